@@ -1,0 +1,1 @@
+"""The documents themselves, their register, the types that describe them and the index that keeps them."""

@@ -1,0 +1,1 @@
+"""Cases → outputs → scores → report."""

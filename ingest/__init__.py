@@ -1,0 +1,1 @@
+"""File → document → sections → passages → index, and the records that stand in them."""

@@ -1,0 +1,1 @@
+"""The command line, the HTTP service, the chat page and the page viewer."""
