@@ -1,0 +1,97 @@
+"""Questions, retrieval and answers: the types the stages hand on and the ways in show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.model import Audience, DocumentId, Edition, SectionPath, Status
+
+
+class AnswerStatus(StrEnum):
+    """How a question ended; only the first is an answer."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+    OUT_OF_SCOPE = "out_of_scope"
+    EMERGENCY = "emergency"
+    PERSONAL_DATA = "personal_data"
+    REFUSED = "refused"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of the same conversation; `answer` is "" where the client kept none."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks; `history` is oldest first."""
+
+    text: str
+    audience: Audience = Audience.RESIDENT
+    history: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that time has changed; `date` is ISO 8601 or ""."""
+
+    text: str
+    date: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement stands: `quote` is verbatim on `page` of the document."""
+
+    marker: int
+    document_id: DocumentId
+    title: str
+    section: SectionPath
+    page: int
+    quote: str
+    url: str
+    edition: Edition
+    status: Status
+    dnr: str
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A retrieved passage; `score` is between 0 and 1, higher is better."""
+
+    document_id: DocumentId
+    page: int
+    page_end: int
+    section: SectionPath
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The result of a question, whatever became of it.
+
+    `text` has a marker [n] after every sentence that states something when `status` is ANSWERED. `passages`
+    are ranked, best first. `seconds` gives the time of each step and "total".
+    """
+
+    id: str
+    status: AnswerStatus
+    language: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    passages: tuple[RankedPassage, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the documents gave an answer."""
+        return self.status is AnswerStatus.ANSWERED

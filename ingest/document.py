@@ -1,0 +1,91 @@
+"""Source → Document: the whole reading of one official file, step by step."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from corpus.model import (
+    Block,
+    Document,
+    DocumentId,
+    Edition,
+    Footnote,
+    Kind,
+    Records,
+    Registration,
+    Sentence,
+    SentenceId,
+)
+from ingest.blocks import RawBlock, blocks_of
+from ingest.footnotes import Foot
+from ingest.outline import with_sections
+from ingest.passages import passages_of
+from ingest.records import indicators_of, laws_of, terms_of
+from ingest.requirements import requirements_of
+from ingest.sentences import sentences_of
+from ingest.settings import ReadingSettings
+from ingest.source import Source
+
+
+def read_document(source: Source, registration: Registration, settings: ReadingSettings) -> Document:
+    """Understand an official file: its blocks, sentences, passages, footnotes and records."""
+    raw, feet = blocks_of(source, settings)
+    blocks = with_sections(raw, source.marked, settings)
+    notes = tuple(Footnote(source.id, foot.number, foot.text, foot.page) for foot in feet)
+    blocks = _with_feet(blocks, feet)
+    sentences = sentences_of(source.id, blocks)
+    return Document(
+        registration,
+        Edition.OFFICIAL,
+        len(source.pages),
+        blocks,
+        sentences,
+        passages_of(source.id, sentences, _hanging(sentences, blocks, notes), settings),
+        notes,
+        _records(source.id, raw, blocks, notes, sentences),
+    )
+
+
+def _records(
+    document: DocumentId,
+    raw: Sequence[RawBlock],
+    blocks: Sequence[Block],
+    notes: tuple[Footnote, ...],
+    sentences: tuple[Sentence, ...],
+) -> Records:
+    running = [block for block in blocks if block.kind is not Kind.FOOTNOTE]
+    return Records(
+        laws_of(document, raw, notes),
+        indicators_of(document, raw, running, notes),
+        terms_of(document, raw),
+        requirements_of(document, sentences),
+    )
+
+
+def _with_feet(blocks: tuple[Block, ...], feet: Sequence[Foot]) -> tuple[Block, ...]:
+    """Put each page's footnotes after the last block that begins on it, in that block's section."""
+    by_page = defaultdict(list)
+    for foot in feet:
+        by_page[foot.page].append(foot)
+    out: list[Block] = []
+    for index, block in enumerate(blocks):
+        out.append(block)
+        following = blocks[index + 1].page if index + 1 < len(blocks) else None
+        for page in [p for p in by_page if p >= block.page and (following is None or p < following)]:
+            out += [Block(Kind.FOOTNOTE, 0, block.section, foot.words) for foot in by_page.pop(page)]
+    return tuple(out)
+
+
+def _hanging(
+    sentences: Sequence[Sentence], blocks: Sequence[Block], notes: Sequence[Footnote]
+) -> dict[SentenceId, list[Footnote]]:
+    """The footnotes of each sentence, found by the raw words that carry their numbers."""
+    carried = {(w.page, w.raw): w.note for block in blocks for w in block.words if w.note}
+    by_place = {(note.page, note.number): note for note in notes}
+    hanging: dict[SentenceId, list[Footnote]] = defaultdict(list)
+    for sentence in sentences:
+        for quote in sentence.quotes:
+            for raw in quote.text.split():
+                note = by_place.get((quote.page, carried.get((quote.page, raw), "")))
+                if note is not None:
+                    hanging[sentence.id].append(note)
+    return hanging
