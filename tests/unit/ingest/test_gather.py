@@ -1,13 +1,17 @@
 """Which files of a folder become documents, and which file of each is read and shown."""
 
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+import ingest.gather
 from ingest.errors import DuplicateDocument, NotReadable, OutsideFolder, UnknownFormat
 from ingest.gather import DocumentFiles, gather
-from ingest.read import read
+from ingest.read import READERS, read
+from ingest.read_file import ENDINGS
 
 
 def put(folder: Path, *names: str, text: str = "Ett\fTva") -> None:
@@ -117,6 +121,14 @@ def test_missing_and_forbidden_folders(tmp_path: Path, monkeypatch: pytest.Monke
     (error,) = gather([tmp_path]).errors
     assert isinstance(error, NotReadable)
     assert "behörighet" in str(error)
+
+
+def test_every_ending_has_a_reader_and_looking_loads_none() -> None:
+    assert set(ENDINGS) == set(READERS)
+    loaded = "import sys, ingest.gather; print(*{'pypdf', 'docx', 'bs4', 'markdown_it'} & {*sys.modules})"
+    root = Path(ingest.gather.__file__).parents[1]
+    run = subprocess.run([sys.executable, "-c", loaded], cwd=root, capture_output=True, text=True, check=True)
+    assert run.stdout == "\n"
 
 
 def test_no_places() -> None:

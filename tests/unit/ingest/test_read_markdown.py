@@ -70,6 +70,11 @@ def test_marked_lines(tmp_path: Path, text: str) -> None:
     )
 
 
+def test_only_the_first_paragraph_of_an_item_is_the_item(tmp_path: Path) -> None:
+    source = read_markdown(tmp_path, b"- Ett\n\n  Mer\n- # Rubrik\n")
+    assert source.pages == ((Line("Ett", item=True), Line("Mer"), Line("Rubrik", heading=1)),)
+
+
 def test_without_front_matter(tmp_path: Path) -> None:
     source = read_markdown(tmp_path, b"Text\n\n---\n\ntitle: nej\n\n---\n")
     assert source.title == ""

@@ -70,6 +70,14 @@ def test_short_even_text_is_no_bomb(tmp_path: Path) -> None:
     read_bytes(tmp_path, data)
 
 
+def test_what_is_declared_is_judged_before_anything_is_unpacked(tmp_path: Path) -> None:
+    data = remake(make_docx(), part=b"a" * 54321)
+    declared = data.replace(struct.pack("<I", 54321), struct.pack("<I", 150_000_000))
+    assert declared != data
+    with pytest.raises(TooLarge, match="150 MB"):
+        read_bytes(tmp_path, declared)
+
+
 def test_bomb_that_declares_itself_small(tmp_path: Path) -> None:
     size = 30_000_000
     data = remake(make_docx(), bomb=bytes(size))
@@ -88,7 +96,7 @@ def test_entity_bomb(tmp_path: Path, encoding: str) -> None:
 
 
 def test_entity_over_a_chunk_border(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read_zip, "CHUNK", 16)
+    monkeypatch.setattr(read_zip, "CHUNK", 4)
     xml = b'<?xml version="1.0"?>' + b" " * 6 + b'<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>'
     with pytest.raises(TooLarge):
         read_bytes(tmp_path, remake(make_docx(), document=xml))

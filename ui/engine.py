@@ -1,0 +1,26 @@
+"""What the ways in need of an answering engine; they know nothing of how it is built."""
+
+from typing import Protocol
+
+from assistant.model import Answer, Question
+from corpus.model import Library
+
+
+class Engine(Protocol):
+    """Answers questions from one generation of the index; safe to call from several threads."""
+
+    generation: str
+    """Name of the generation of the index that answers, as shown to operators."""
+
+    def answer(self, question: Question) -> Answer:
+        """Answer, whatever becomes of it: not finding is a status, not an exception."""
+        ...
+
+    @property
+    def library(self) -> Library:
+        """Documents (the official edition first for each id) and statements."""
+        ...
+
+    def ready(self) -> bool:
+        """Whether questions can be answered now."""
+        ...
