@@ -95,6 +95,14 @@ def entries_of(library: Library) -> Entries:
     return Entries(tuple(texts), np.array(target, dtype=np.int32), np.array(kind, dtype=np.int8))
 
 
+def lexical_texts(entries: Entries, targets: int) -> list[str]:
+    """For each target all its entries in one text: a statement is found by the words of its questions too."""
+    parts: list[list[str]] = [[] for _ in range(targets)]
+    for text, target in zip(entries.texts, entries.target, strict=True):
+        parts[int(target)].append(text)
+    return [" ".join(texts) for texts in parts]
+
+
 def write_index(
     folder: Path,
     library: Library,
@@ -110,7 +118,7 @@ def write_index(
     entries = entries_of(library)
     vectors = _vectors(entries, cache, progress)
     write_shelf(vectors, folder / "chroma", chroma_url, folder.name.removesuffix(".tmp"))
-    LexicalIndex.build(entries.texts).save(folder / "lexical.npz")
+    LexicalIndex.build(lexical_texts(entries, len(targets_of(library)))).save(folder / "lexical.npz")
     np.savez(folder / "samples.npz", vectors=vectors[_samples(len(vectors))])
     (folder / "library.json").write_text(encode(library), encoding="utf-8")
     manifest = Manifest(embedder, len(entries.texts), len(targets_of(library)), inputs, shape(Library), made)

@@ -143,6 +143,8 @@ class Sentence:
     section: SectionPath
     lead: str
     """For a list item the sentence that introduces the list, else ""."""
+    opens: tuple[str, ...]
+    """The headings right above it, outermost first; empty inside running text."""
     quotes: tuple[Quote, ...]
     """One for each page that it stands on, in order; never empty."""
 

@@ -79,21 +79,21 @@ MEASURES = (
     # A case without any citation is no proof of verbatim quotes; `citations_right` counts it as wrong.
     Measure(
         "verbatim",
-        "citat ordagrant",
+        "ordagrant",
         lambda judgement: judgement.case.answerable and bool(judgement.citations),
         lambda judgement: judgement.verbatim,
     ),
-    Measure("on_gold", "citat på facit", _answerable, lambda judgement: judgement.on_gold),
+    Measure("on_gold", "på facit", _answerable, lambda judgement: judgement.on_gold),
     Measure("citations_right", "källor rätt", _answerable, lambda judgement: judgement.citations_right),
     Measure(
         "refusal_precision",
-        "avstår: precision",
+        "precision",
         lambda judgement: not judgement.output.answered,
         lambda judgement: not judgement.case.answerable,
     ),
     Measure(
         "refusal_recall",
-        "avstår: täckning",
+        "täckning",
         lambda judgement: not judgement.case.answerable,
         lambda judgement: not judgement.output.answered,
     ),

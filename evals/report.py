@@ -8,6 +8,7 @@ from evals.retrieval import RetrievalAggregate, Searched
 from evals.score import DEPTHS, Judgement, reasons
 
 NOTHING = "–"
+LEGEND = "Procent. Ordagrant och på facit gäller citaten, precision och täckning gäller att avstå."
 CONTRACT_NAMES = {
     "ndcg_10": "nDCG@10",
     "recall_1": "recall@1",
@@ -27,14 +28,14 @@ def table(headings: Sequence[str], body: Sequence[Sequence[str]]) -> str:
 
 
 def answers_table(totals: Aggregate) -> str:
-    """The shares by type and in all, with the 95 % intervals of all beneath, then times and errors."""
+    """The shares by type and in all, with the 95 % intervals beneath, then times and errors."""
     headings = ["typ", "n", *(measure.heading for measure in MEASURES)]
     body = [_cells(line) for line in (*totals.types, totals.total)]
     intervals = [_interval(totals.total.shares[measure.name]) for measure in MEASURES]
     median, p95 = _decimal(totals.seconds_median, 3), _decimal(totals.seconds_p95, 3)
     shares = table(headings, [*body, ["95 % intervall", "", *intervals]])
     seconds = f"Sekunder per fråga: median {median}, 95:e percentilen {p95}."
-    return f"{shares}\n\n{seconds} Svar med status error: {totals.errors}."
+    return f"{shares}\n\n{LEGEND}\n{seconds} Svar med status error: {totals.errors}."
 
 
 def failures(judgements: Sequence[Judgement]) -> str:
@@ -120,7 +121,7 @@ def _cells(line: Line) -> list[str]:
 
 
 def _percent(share: Share) -> str:
-    return NOTHING if share.value is None else f"{_decimal(share.value * 100, 1)} %"
+    return NOTHING if share.value is None else _decimal(share.value * 100, 1)
 
 
 def _interval(share: Share) -> str:

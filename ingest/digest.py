@@ -33,7 +33,6 @@ _LAW_COLUMNS = ["Typ", "Benämning", "Beteckning", "Sida"]
 _INDICATOR_COLUMNS = [
     "Fokusområde", "Nyckeltal", "Enhet", "Grupp", "Nuläge", "Värde", "Målår", "Mål", "Källa", "Sida",
 ]  # fmt: skip
-_TERM = re.compile(r"^(?P<name>[A-ZÅÄÖ][\wåäö-]*(?: [a-zåäö-]+){0,2}) (?:är|betyder|innebär|syftar|handlar)\b")
 QUESTIONS_FEWEST, QUESTIONS_MOST = 2, 6
 
 
@@ -207,12 +206,10 @@ def _indicators(name: str, document: DocumentId, tables: _Tables) -> tuple[Indic
 
 
 def _terms(document: DocumentId, statements: tuple[Statement, ...]) -> tuple[Term, ...]:
-    """The statement right below a heading that opens with the heading's word defines it."""
+    """In a glossary file each heading of the second level is a term, the statement right below defines it."""
     found: dict[str, Term] = {}
     for statement in statements:
-        name = statement.section[-1] if len(statement.section) > 1 else ""
-        if not name and (match := _TERM.match(statement.text)):
-            name = match["name"]
-        if name and name not in found:
+        if len(statement.section) == 2 and statement.section[1] not in found:
+            name = statement.section[1]
             found[name] = Term(document, name, statement.text, (Place(statement.pages[0], ""),))
     return tuple(found.values())

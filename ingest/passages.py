@@ -22,16 +22,15 @@ def passages_of(
 ) -> tuple[Passage, ...]:
     """Cut a document's sentences into passages of about `passage_characters`, never across sections.
 
-    `notes` gives the footnotes that hang on a sentence by its id; they stand last in its passage. The first
-    passage of a section opens with the section's heading.
+    `notes` gives the footnotes that hang on a sentence by its id; they stand last in its passage. A passage
+    opens with the headings right above its first sentence.
     """
     passages = []
     running = [sentence for sentence in sentences if sentence.kind is not Kind.FOOTNOTE]
     for _, section in groupby(running, key=lambda sentence: sentence.section):
-        for index, part in enumerate(_fill(_units(list(section), settings.passage_most), settings)):
-            heading = part[0].section[-1] if part[0].section and not index else ""
+        for part in _fill(_units(list(section), settings.passage_most), settings):
             feet = [note for sentence in part for note in notes.get(sentence.id, ())]
-            passages.append(_passage(document, part, heading, feet))
+            passages.append(_passage(document, part, feet))
     return tuple(passages)
 
 
@@ -81,9 +80,9 @@ def _length(unit: Sequence[Sentence]) -> int:
     return sum(len(sentence.text) + 1 for sentence in unit)
 
 
-def _passage(document: DocumentId, part: _Unit, heading: str, feet: Sequence[Footnote]) -> Passage:
+def _passage(document: DocumentId, part: _Unit, feet: Sequence[Footnote]) -> Passage:
     lead = part[0].lead if part[0].kind is Kind.ITEM else ""
-    lines = [heading, lead, passage_text(part), *(f"Fotnot {note.number}: {note.text}" for note in feet)]
+    lines = [*part[0].opens, lead, passage_text(part), *(f"Fotnot {note.number}: {note.text}" for note in feet)]
     text = "\n".join(line for line in lines if line)
     stamp = hashlib.sha256("\x1f".join((*part[0].section, text)).encode()).hexdigest()[:12]
     return Passage(

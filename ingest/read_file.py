@@ -9,7 +9,7 @@ from ingest.errors import NotReadable, OutsideFolder, TooLarge
 
 ENDINGS = (".txt", ".pdf", ".docx", ".md", ".html", ".htm")
 """What can be read, the best first where a document has several files: a text with its pages marked reads
-truer than its PDF. Kept here, away from the readers, so that looking for files loads none of their libraries."""
+truer than its PDF. Kept away from the readers, so that looking for files loads none of their libraries."""
 MEGABYTE = 1_000_000
 FILE_LIMIT = 200 * MEGABYTE
 """Bytes. A file is held in memory whole while it is read; the largest official one is 0.2 MB."""

@@ -20,9 +20,11 @@ def sentences_of(document: DocumentId, blocks: Sequence[Block]) -> tuple[Sentenc
     """The sentences of a document in reading order; a footnote is one, a heading is none."""
     found: list[Sentence] = []
     lead = ""
+    opens: list[str] = []
     for block in blocks:
         if block.kind is Kind.HEADING:
             lead = ""
+            opens.append(block.text)
             continue
         parts = split(block.words) if block.kind in (Kind.PARAGRAPH, Kind.ITEM) else [block.words]
         for words in parts:
@@ -31,9 +33,9 @@ def sentences_of(document: DocumentId, blocks: Sequence[Block]) -> tuple[Sentenc
                 continue
             introduces = lead if block.kind is Kind.ITEM else ""
             identity = SentenceId(f"{document}#{len(found) + 1}")
-            found.append(
-                Sentence(identity, document, text, block.kind, block.section, introduces, quotes_of(words))
-            )
+            place = (block.section, introduces, tuple(opens), quotes_of(words))
+            found.append(Sentence(identity, document, text, block.kind, *place))
+            opens = []
         if block.kind is Kind.PARAGRAPH and found:
             lead = found[-1].text
     return tuple(found)

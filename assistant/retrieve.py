@@ -1,0 +1,166 @@
+"""Question → ranked statements and passages, by vectors and n-grams fused.
+
+A target's score is the weighted mean of two scaled scores: its best entry's cosine and its n-gram score. What
+the asker may not see is left out before anything is ranked. Returns what was accepted and what was rejected,
+with the seconds of each step, so that a bad answer can be explained without asking again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.model import RankedPassage
+from assistant.settings import RetrievalSettings
+from corpus.embedding import Embedder
+from corpus.index import EntryKind, Index, Target
+from corpus.model import Audience, DocumentId, Passage, SentenceId
+
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A target with its fused score (0 to 1), its best cosine and its n-gram score."""
+
+    target: Target
+    score: float
+    cosine: float
+    lexical: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Narrow the search: documents of these kinds or ids; empty means all."""
+
+    kinds: frozenset[str] = frozenset()
+    documents: frozenset[DocumentId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """`hits` are ranked, best first; `passages` are theirs, near-duplicates folded; `rejected` were hidden
+    from the asker or filtered away (targets counted); `seconds` has "embed" and "search"."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    passages: tuple[RankedPassage, ...]
+    rejected: int
+    seconds: Mapping[str, float]
+
+
+class Retriever:
+    """Searches one open index."""
+
+    def __init__(self, index: Index, embedder: Embedder, settings: RetrievalSettings) -> None:
+        self._index, self._embedder, self._settings = index, embedder, settings
+        self._of_sentence = _passages_by_sentence(index)
+        self._kinds = [np.flatnonzero(index.entries.kind == kind) for kind in EntryKind]
+
+    def retrieve(
+        self, query: str, audience: Audience, language: str = "sv", filters: Filters | None = None
+    ) -> Retrieval:
+        """Rank what the asker may see for one query."""
+        start = perf_counter()
+        vector = self._embedder.queries([query])[0]
+        embedded = perf_counter()
+        allowed = self._allowed(audience, filters or Filters())
+        fused, cosine, lexical = self._scores(query, vector, language, allowed)
+        order = [int(n) for n in np.argsort(-fused, kind="stable")[: self._settings.candidates] if allowed[n]]
+        hits = tuple(
+            Hit(self._index.targets[n], float(fused[n]), float(cosine[n]), float(lexical[n])) for n in order
+        )
+        passages = self.passages(hits)
+        seconds = {"embed": embedded - start, "search": perf_counter() - embedded}
+        return Retrieval(query, hits, passages, int((~allowed).sum()), seconds)
+
+    def passages(self, hits: Sequence[Hit]) -> tuple[RankedPassage, ...]:
+        """The passages of hits in their order: a statement stands as the passage it restates."""
+        ranked: dict[object, RankedPassage] = {}
+        for hit in hits:
+            passage = self._passage_of(hit.target)
+            key = passage.text if isinstance(passage, Passage) else hit.target.text
+            if key not in ranked:
+                ranked[key] = _ranked(passage or hit.target, hit.score)
+            if len(ranked) >= self._settings.passages:
+                break
+        return tuple(ranked.values())
+
+    def _passage_of(self, target: Target) -> Passage | None:
+        if isinstance(target, Passage):
+            return target
+        return next((p for s in target.restates if (p := self._of_sentence.get(s)) is not None), None)
+
+    def _allowed(self, audience: Audience, filters: Filters) -> NDArray[np.bool_]:
+        allowed = np.ones(len(self._index.targets), dtype=bool)
+        if audience is not Audience.STAFF:
+            allowed &= ~self._index.internal
+        if filters.documents or filters.kinds:
+            allowed &= np.array([self._passes(target, filters) for target in self._index.targets])
+        return allowed
+
+    def _passes(self, target: Target, filters: Filters) -> bool:
+        registration = self._index.documents[target.document_id].registration
+        right = not filters.documents or target.document_id in filters.documents
+        return right and (not filters.kinds or registration.kind in filters.kinds)
+
+    def _scores(
+        self, query: str, vector: Scores, language: str, allowed: NDArray[np.bool_]
+    ) -> tuple[Scores, Scores, Scores]:
+        """Fused score, best cosine and n-gram score of every target; what isn't allowed gets -1."""
+        entries = self._cosines(vector)
+        plain = self._best(entries)
+        scaled = np.empty_like(entries)
+        for numbers in self._kinds:
+            scaled[numbers] = _scale(entries[numbers])
+        by_kind = self._best(scaled)
+        lexical = self._index.lexical.scores(query)
+        share, settings = self._settings.kind_share, self._settings
+        dense = (1 - share) * _scale(plain, allowed) + share * _scale(by_kind, allowed)
+        weight = settings.dense_weight if language == "sv" else settings.dense_weight_foreign
+        fused = weight * dense + (1 - weight) * _scale(lexical, allowed)
+        fused[~allowed] = -1.0
+        return fused, plain, lexical
+
+    def _cosines(self, vector: Scores) -> Scores:
+        exact = self._index.shelf.cosines(vector)
+        if exact is not None:
+            return exact
+        numbers, found = self._index.shelf.nearest(vector, self._settings.candidates * 10)
+        cosines = np.full(len(self._index.entries.texts), float(found.min()), dtype=np.float32)
+        cosines[numbers] = found
+        return cosines
+
+    def _best(self, entries: Scores) -> Scores:
+        """Each target's best entry."""
+        best = np.full(len(self._index.targets), -np.inf, dtype=np.float32)
+        np.maximum.at(best, self._index.entries.target, entries)
+        return best
+
+
+def _scale(values: Scores, among: NDArray[np.bool_] | None = None) -> Scores:
+    """Values stretched so that the least (of those `among`) is 0 and the greatest 1."""
+    seen = values if among is None else values[among]
+    if not len(seen):
+        return np.zeros_like(values)
+    low, high = float(seen.min()), float(seen.max())
+    return ((values - low) / (high - low + 1e-9)).astype(np.float32)
+
+
+def _ranked(target: Target, score: float) -> RankedPassage:
+    pages = (target.page, target.page_end) if isinstance(target, Passage) else (target.pages[0], target.pages[0])
+    shown = max(0.0, min(1.0, score))
+    return RankedPassage(target.document_id, *pages, target.section, target.text, round(shown, 4))
+
+
+def _passages_by_sentence(index: Index) -> dict[SentenceId, Passage]:
+    return {
+        sentence: passage
+        for document in index.documents.values()
+        for passage in document.passages
+        for sentence in passage.sentences
+    }
+
+

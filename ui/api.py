@@ -1,0 +1,78 @@
+"""Engine and settings → the whole service: HTTP, page viewer and, unless turned off, the chat page."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import Response
+from starlette.routing import Match
+
+from corpus.settings import Settings
+from ui import texts
+from ui.ask import ask_router
+from ui.desk import Desk, open_desk
+from ui.engine import Engine
+from ui.health import health_router
+from ui.library import library_router, records_router
+from ui.middleware import Envelope, Gate
+from ui.problems import Refusal, handle
+from ui.viewer import viewer_router
+
+ABOUT = (
+    "Frågor och svar ur kommunens dokument om trygghet och säkerhet, med hänvisning till sida. "
+    "Varje påstående i ett svar står i ett dokument, på den sida som anges. Inga frågor sparas."
+)
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+def create_app(
+    engine: Engine, settings: Settings, *, chat: bool = True, more: Sequence[APIRouter] = ()
+) -> FastAPI:
+    """The app to serve, and further ways in with it.
+
+    `chat=False` leaves out the page at / (and the seconds that gradio takes to load). Serve it with uvicorn's
+    `proxy_headers=False`: ui/guard.py itself decides whose X-Forwarded-For is believed.
+    """
+    app = FastAPI(
+        title=texts.NAME, description=ABOUT, version="1", docs_url=None, redoc_url=None,
+        strict_content_type=False,
+    )  # fmt: skip
+    desk = open_desk(engine, settings)
+    for router in (ask_router, library_router, records_router, health_router, viewer_router):
+        app.include_router(router(desk))
+    for each in more:
+        app.include_router(each)
+    app.include_router(_nothing_else(app))
+    handle(app)
+    app.add_middleware(Gate)
+    app.add_middleware(Envelope, metrics=desk.metrics)
+    return _with_chat(app, desk) if chat else app
+
+
+def _with_chat(app: FastAPI, desk: Desk) -> FastAPI:
+    from ui.chat import mount_chat  # gradio takes seconds to import
+
+    return mount_chat(app, desk)
+
+
+def _nothing_else(app: FastAPI) -> APIRouter:
+    """Answers addresses under /api that nothing else does, before the chat page's own router could."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/api/{rest:path}", methods=list(METHODS))
+    def nothing(rest: str, request: Request) -> Response:
+        others = app.routes[: _place(app, request)]
+        allowed = [
+            method
+            for method in METHODS
+            if any(each.matches({**request.scope, "method": method})[0] is Match.FULL for each in others)
+        ]
+        if allowed:
+            raise Refusal(405, headers={"Allow": ", ".join(allowed)})
+        raise Refusal(404)
+
+    return router
+
+
+def _place(app: FastAPI, request: Request) -> int:
+    """Where among the app's routes the one that takes what is left over stands."""
+    return next(at for at, each in enumerate(app.routes) if each.matches(dict(request.scope))[0] is Match.FULL)

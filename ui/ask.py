@@ -1,0 +1,66 @@
+"""POST /api/v1/ask and /api/v1/feedback."""
+
+import logging
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from corpus.model import Audience
+from ui import texts
+from ui.desk import Desk
+from ui.pool import Busy
+from ui.problems import MEDIA, Refusal
+from ui.schemas import QUESTION_LENGTH, Accepted, AnswerOut, FeedbackIn, Problem, QuestionIn, answer_out
+
+log = logging.getLogger("trygg.ui")
+
+
+def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems that a way in can answer with, for its description."""
+    return {
+        status: {
+            "description": texts.TITLES[status],
+            "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in statuses
+    }
+
+
+def ask_router(desk: Desk) -> APIRouter:
+    """The two ways in where somebody says something."""
+    router = APIRouter(prefix="/api/v1", tags=["Frågor"])
+
+    @router.post(
+        "/ask",
+        summary="Ställ en fråga",
+        response_model_exclude_none=True,
+        responses=refusals(400, 401, 413, 429, 503) | {422: {"model": Problem, "description": texts.TITLES[422]}},
+    )
+    async def ask(asked: QuestionIn, request: Request) -> AnswerOut:
+        """Svarar ur dokumenten, med hänvisning till sida. Att inget svar finns är också ett svar."""
+        if len(asked.question) > QUESTION_LENGTH:
+            raise Refusal(413, texts.TOO_LONG)
+        if asked.audience is Audience.STAFF:
+            desk.require_staff(request)
+        desk.admit(request, desk.questions)
+        try:
+            answer = await desk.pool.run(partial(desk.answer, asked.question_of(), "api"))
+        except Busy as error:
+            raise Refusal(503, texts.BUSY, {"Retry-After": "5"}) from error
+        return answer_out(answer, include_passages=asked.include_passages)
+
+    @router.post(
+        "/feedback",
+        summary="Säg om ett svar var till hjälp",
+        status_code=202,
+        responses=refusals(400, 413, 429) | {422: {"model": Problem, "description": texts.TITLES[422]}},
+    )
+    async def feedback(said: FeedbackIn, request: Request) -> Accepted:
+        """Räknar tummen. Kommentaren sparas inte."""
+        desk.admit(request, desk.feedback)
+        desk.metrics.feedback(helpful=said.helpful)
+        log.info("återkoppling: till hjälp %s, kommentar %s tecken", said.helpful, len(said.comment))
+        return Accepted()
+
+    return router

@@ -1,0 +1,58 @@
+"""An answer → what stands under it in the chat: sources, notices; all of it escaped."""
+
+from html import escape
+
+from assistant.model import Answer, Citation, Notice
+from corpus.model import Edition
+from ui import texts
+
+QUOTE = 420
+"""Characters of a quote shown; the whole stands on the page that the card leads to."""
+
+
+
+def cards(answer: Answer) -> str:
+    """The sources as HTML, "" where the answer has none."""
+    label = texts.STATUS_WORDS.get(answer.status, "")
+    badge = f'<p class="outcome outcome-{answer.status}">{escape(label)}</p>' if label else ""
+    if not answer.citations:
+        return badge
+    items = "".join(_card(citation) for citation in answer.citations)
+    heading = "Källa" if len(answer.citations) == 1 else "Källor"
+    return f'{badge}<p class="sources-title">{heading}</p><ol class="sources">{items}</ol>'
+
+
+def _card(citation: Citation) -> str:
+    where = " › ".join(citation.section)
+    facts = [f"s. {citation.page}", citation.status.value, citation.dnr]
+    shown = "".join(f"<li>{escape(fact)}</li>" for fact in facts if fact)
+    opens = f"Öppna sidan: {citation.title}, sida {citation.page}. Öppnas i ny flik."
+    return (
+        f'<li class="source"><p class="source-title"><span class="marker">[{citation.marker}]</span> '
+        f"<strong>{escape(citation.title)}</strong></p>"
+        + (f'<p class="where">{escape(where)}</p>' if where else "")
+        + f'<ul class="facts">{shown}</ul>{_quote(citation)}'
+        + "".join(_notice(notice) for notice in citation.notices)
+        + f'<p class="open"><a href="{escape(_own(citation.url))}" target="_blank" rel="noopener" '
+        f'aria-label="{escape(opens)}">Öppna sidan</a></p></li>'
+    )
+
+
+def _quote(citation: Citation) -> str:
+    text = citation.quote if len(citation.quote) <= QUOTE else citation.quote[:QUOTE].rsplit(" ", 1)[0] + " …"
+    if not text:
+        return ""
+    if citation.edition is Edition.DIGEST:
+        return f'<p class="restated">Vår återgivning: {escape(text)}</p>'
+    return f"<blockquote>{escape(text)}</blockquote>"
+
+
+def _notice(notice: Notice) -> str:
+    about = ", ".join(part for part in (notice.source, notice.date) if part)
+    tail = f" ({escape(about)})" if about else ""
+    return f'<p class="notice"><strong>Obs!</strong> {escape(notice.text)}{tail}</p>'
+
+
+def _own(url: str) -> str:
+    """The address where it leads to a page of this service, else to the list of documents."""
+    return url if url.startswith("/dokument/") else "/dokument"

@@ -1,0 +1,160 @@
+"""The chat page at /: gradio's Blocks around ui/talk.py.
+
+The answer is shown as plain text, the cards under it are HTML that ui/cards.py escaped: nothing that a person
+or a document wrote becomes markup.
+"""
+
+import ui.offline  # isort: skip  # must come before gradio
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from fastapi import FastAPI
+
+from assistant.model import Answer
+from ui import texts
+from ui.cards import cards
+from ui.desk import Desk
+from ui.talk import Talk, ask, messages
+
+assert ui.offline
+HERE = Path(__file__).parent
+SUGGESTIONS = 4
+QUEUE = 64
+"""Visitors who may wait for an answer at a time."""
+SILENT = 3_600
+"""Seconds after which a conversation is forgotten."""
+SWEDISH = "() => { document.documentElement.lang = 'sv'; }"
+"""gradio takes the language from the browser; the words of this page are Swedish whoever reads them."""
+TO_QUESTION = (
+    "() => requestAnimationFrame(() => { const all = document.querySelectorAll('#samtal .user-row, #samtal .user'); "
+    "const last = all[all.length - 1]; if (last) last.scrollIntoView({block: 'start'}); })"
+)
+
+
+def mount_chat(app: FastAPI, desk: Desk) -> FastAPI:
+    """The app with the chat page at /."""
+    blocks = build_chat(desk)
+    return gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        max_file_size=1,
+        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
+        css_paths=[HERE / "chat.css"],
+        js=SWEDISH,
+    )
+
+
+def build_chat(desk: Desk) -> gr.Blocks:
+    """The page: heading, emergency line, conversation, follow-ups, question field, examples."""
+    with gr.Blocks(title=texts.NAME, analytics_enabled=False) as blocks:
+        talk = gr.State((), time_to_live=SILENT)
+        gr.HTML(_heading(), elem_id="rubrik")
+        conversation = gr.Chatbot(
+            label="Samtalet", show_label=False, elem_id="samtal", visible=False, render_markdown=False,
+            buttons=["copy"], latex_delimiters=[], feedback_options=None, allow_file_downloads=False,
+            group_consecutive_messages=True, autoscroll=False, height=None, layout="bubble",
+        )  # fmt: skip
+        with gr.Row(elem_id="folj", visible=False) as follow:
+            more = [gr.Button("", visible=False, elem_classes="forslag", size="sm") for _ in range(SUGGESTIONS)]
+        with gr.Row(elem_id="tummar", visible=False) as thumbs:
+            gr.HTML("<p>Var svaret till hjälp?</p>", elem_id="tum-fraga")
+            yes = gr.Button("Ja", size="sm", min_width=64, elem_classes="tum")
+            no = gr.Button("Nej", size="sm", min_width=64, elem_classes="tum")
+            clear = gr.Button("Rensa samtalet", size="sm", min_width=120, elem_id="rensa")
+        with gr.Column(elem_id="exempel") as examples:
+            gr.HTML("<h2>Du kan till exempel fråga</h2>")
+            with gr.Row(elem_id="exempel-rad"):
+                asks = [gr.Button(text, elem_classes="forslag", size="sm") for text in texts.EXAMPLES]
+        with gr.Group(elem_id="fraga"):
+            field = gr.Textbox(
+                label="Din fråga", placeholder="Skriv din fråga här", lines=1, max_lines=5, autofocus=True,
+                max_length=2_000, submit_btn="Fråga", elem_id="falt", info=texts.PERSONAL,
+            )  # fmt: skip
+        shown = [talk, conversation, field, examples, follow, thumbs, *more]
+        _listen(desk, talk, field, (*asks, *more), shown)
+        _thumbs(desk, talk, thumbs, yes, no)
+        clear.click(_cleared, outputs=shown, **_QUIET)
+    blocks.queue(max_size=QUEUE, default_concurrency_limit=4, api_open=False)
+    return blocks
+
+
+_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+"""Not part of gradio's own API, and no moving bars."""
+
+
+def _listen(desk: Desk, talk: gr.State, field: gr.Textbox, buttons: tuple[gr.Button, ...], shown: list[Any]) -> None:
+    """Ask when the field is sent or one of the buttons is pressed."""
+
+    def answered(text: str, said: Talk, request: gr.Request) -> Iterator[list[Any]]:
+        yield _waiting(text, said)
+        yield _shown(ask(desk, said, text, request.request if request else None))
+
+    for event, source in [(field.submit, field), *((button.click, button) for button in buttons)]:
+        event(
+            answered, inputs=[source, talk], outputs=shown, trigger_mode="once", concurrency_id="ask", **_QUIET
+        ).then(None, js=TO_QUESTION)
+
+
+def _thumbs(desk: Desk, talk: gr.State, row: gr.Row, yes: gr.Button, no: gr.Button) -> None:
+    def said(helpful: bool) -> None:
+        desk.metrics.feedback(helpful=helpful)
+
+    yes.click(lambda: (said(True), gr.update(value="Tack!"))[1], outputs=[yes], **_QUIET)
+    no.click(lambda: (said(False), gr.update(value="Tack!"))[1], outputs=[no], **_QUIET)
+
+
+def _heading() -> str:
+    return (
+        f'<header><h1>{texts.NAME}</h1><p class="vad">{texts.WHAT}</p>'
+        f'<p class="larm"><strong>{texts.EMERGENCY}</strong></p></header>'
+    )
+
+
+def _waiting(text: str, said: Talk) -> list[Any]:
+    """What is shown while the answer is made."""
+    rows = messages(said, _below)
+    if text.strip():
+        rows += [
+            {"role": "user", "content": text.strip()},
+            {"role": "assistant", "content": "Letar i dokumenten …"},
+        ]
+    hidden = gr.update(visible=False)
+    return [said, gr.update(value=rows, visible=bool(rows)), "", gr.update(visible=not rows), hidden, hidden] + [
+        gr.update() for _ in range(SUGGESTIONS)
+    ]
+
+
+def _shown(said: Talk) -> list[Any]:
+    """What is shown when the answer is there."""
+    suggestions = list(said[-1].answer.suggestions[:SUGGESTIONS]) if said else []
+    more = [gr.update(value=text, visible=True) for text in suggestions]
+    more += [gr.update(visible=False)] * (SUGGESTIONS - len(more))
+    return [
+        said,
+        gr.update(value=messages(said, _below), visible=bool(said)),
+        "",
+        gr.update(visible=not said),
+        gr.update(visible=bool(suggestions)),
+        gr.update(visible=bool(said)),
+        *more,
+    ]
+
+
+def _cleared() -> list[Any]:
+    return _shown(())
+
+
+def _below(answer: Answer) -> gr.HTML | None:
+    html = cards(answer)
+    return gr.HTML(html, elem_classes="under") if html else None

@@ -1,0 +1,84 @@
+"""What the ways in share: the engine, the settings, the limits, the counts; and who a request comes from."""
+
+import uuid
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from assistant.model import Answer, AnswerStatus, Question
+from corpus.settings import Settings
+from ui import texts
+from ui.engine import Engine
+from ui.guard import address_of, is_staff, token_of
+from ui.limit import Limiter, Window
+from ui.metrics import Metrics
+from ui.pool import Pool
+from ui.problems import Refusal, note
+from ui.shelf import Shelf
+
+SHORT, LONG = 600, 3_600
+"""Seconds of the two windows: ten minutes and an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One for each app."""
+
+    engine: Engine
+    settings: Settings
+    metrics: Metrics
+    pool: Pool
+    questions: Limiter
+    tokens: Limiter
+    feedback: Limiter
+
+    def staff(self, request: HTTPConnection) -> bool:
+        """Whether the request bears the staff token."""
+        return is_staff(request.headers.get("authorization", ""), self.settings.staff_token)
+
+    def shelf(self, request: HTTPConnection) -> Shelf:
+        """The library as this reader may see it."""
+        return Shelf(self.engine.library, staff=self.staff(request))
+
+    def address(self, request: HTTPConnection) -> str:
+        """The address that the request counts against."""
+        peer = request.client.host if request.client else ""
+        forwarded = ",".join(request.headers.getlist("x-forwarded-for"))
+        return address_of(peer, forwarded, self.settings.trusted_proxy)
+
+    def admit(self, request: HTTPConnection, limiter: Limiter) -> None:
+        """Count a request that doesn't bear the token; raises a 429 where it is one too many."""
+        if not self.staff(request) and (wait := limiter.admit(self.address(request))):
+            raise Refusal(429, texts.WAIT.format(minutes=texts.minutes(wait)), {"Retry-After": str(wait)})
+
+    def require_staff(self, request: HTTPConnection) -> None:
+        """Raises a 401 without the right token, a 429 after many wrong ones."""
+        if self.staff(request):
+            return
+        if token_of(request.headers.get("authorization", "")):
+            self.admit(request, self.tokens)
+        raise Refusal(401, headers={"WWW-Authenticate": "Bearer"})
+
+    def answer(self, question: Question, way: str) -> Answer:
+        """The engine's answer, or one that says that something went wrong; never raises."""
+        try:
+            answer = self.engine.answer(question)
+        except Exception as error:
+            note(error, "frågan kunde inte besvaras")
+            answer = Answer(uuid.uuid4().hex, AnswerStatus.ERROR, "sv", texts.ERROR, seconds={"total": 0.0})
+        self.metrics.answer(way, answer.status, answer.seconds)
+        return answer
+
+
+def open_desk(engine: Engine, settings: Settings) -> Desk:
+    """A desk with nothing counted yet."""
+    asking = (Window(settings.rate_short, SHORT), Window(settings.rate_long, LONG))
+    return Desk(
+        engine,
+        settings,
+        Metrics(),
+        Pool(),
+        Limiter(asking),
+        Limiter((Window(settings.rate_long, LONG),)),
+        Limiter((Window(settings.rate_long, LONG),)),
+    )

@@ -1,0 +1,37 @@
+"""GET /healthz, /readyz and /metrics, for those who run the service."""
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+
+from ui.desk import Desk
+from ui.problems import note, problem
+
+
+def health_router(desk: Desk) -> APIRouter:
+    """Alive, ready, counts."""
+    router = APIRouter(tags=["Drift"])
+
+    @router.api_route("/healthz", methods=["GET", "HEAD"], include_in_schema=False)
+    async def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @router.api_route("/readyz", methods=["GET", "HEAD"], include_in_schema=False)
+    def readyz() -> Response:
+        if not _ready(desk):
+            return problem(503, "Indexet är inte laddat.", headers={"Retry-After": "10"})
+        return JSONResponse({"status": "ready", "generation": desk.engine.generation})
+
+    @router.get("/metrics", include_in_schema=False)
+    def metrics() -> Response:
+        text = desk.metrics.text(desk.engine.generation, ready=_ready(desk))
+        return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    return router
+
+
+def _ready(desk: Desk) -> bool:
+    try:
+        return desk.engine.ready()
+    except Exception as error:
+        note(error, "kan inte avgöra om tjänsten är redo")
+        return False

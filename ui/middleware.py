@@ -1,0 +1,126 @@
+"""Around every request: count it, catch what no one caught, set the headers, refuse what is too large."""
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui import texts
+from ui.metrics import Metrics
+from ui.problems import note, problem
+
+BODY = 64 * 1024
+"""Bytes of a request's body, gradio's included."""
+CLOSED = ("/gradio_api/upload", "/gradio_api/file", "/gradio_api/stream", "/gradio_api/deep_link", "/monitoring")
+"""Ways into gradio that this product has no use for: nobody uploads, and no file is handed out."""
+OWN = ("/api/", "/dokument", "/static/trygg-", "/healthz", "/readyz", "/metrics", "/openapi.json", "/favicon.ico")
+"""Where our own replies begin; the rest is gradio's page, which needs its scripts."""
+STRICT = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'"
+)
+LOOSE = "frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
+
+
+class Envelope:
+    """Outermost: headers on every reply, a count of it, and a plain 500 for what no one caught."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = 0
+
+        async def sealed(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = message["status"]
+                message = message | {"headers": [*_without(message["headers"]), *_headers(scope["path"])]}
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sealed)
+        except Exception as error:
+            note(error, "ohanterat fel")
+            if not started:
+                await problem(500)(scope, receive, sealed)
+        finally:
+            self._metrics.request(_route(scope), _method(scope), started or 499)
+
+
+class Gate:
+    """Refuses a body that is too large, before it is read where its length is told, and what is closed."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, its body read."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+        elif scope["path"].startswith(CLOSED):
+            await problem(404)(scope, receive, send)
+        elif _told_length(scope) > BODY:
+            await problem(413, texts.TOO_LARGE)(scope, receive, send)
+        else:
+            messages = await _body(receive)
+            if messages is None:
+                await problem(413, texts.TOO_LARGE)(scope, receive, send)
+            else:
+                await self._app(scope, _replayed(messages, receive), send)
+
+
+async def _body(receive: Receive) -> list[Message] | None:
+    """The messages of the body, None where they hold too much."""
+    messages, length = [], 0
+    while True:
+        message = await receive()
+        messages.append(message)
+        length += len(message.get("body", b""))
+        if length > BODY:
+            return None
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return messages
+
+
+def _replayed(messages: list[Message], receive: Receive) -> Receive:
+    async def again() -> Message:
+        return messages.pop(0) if messages else await receive()
+
+    return again
+
+
+def _told_length(scope: Scope) -> int:
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit():
+            return int(value[:12])
+    return 0
+
+
+def _without(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    return [header for header in headers if header[0].lower() != b"server"]
+
+
+def _headers(path: str) -> list[tuple[bytes, bytes]]:
+    own = path.startswith(OWN)
+    headers = [
+        (b"content-security-policy", (STRICT if own else LOOSE).encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"same-origin"),
+        (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+    ]
+    if path.startswith("/api/"):
+        headers.append((b"cache-control", b"no-store"))
+    return headers
+
+
+def _route(scope: Scope) -> str:
+    """The pattern that matched, so that addresses can't fill the memory."""
+    path = getattr(scope.get("route"), "path", "")
+    return path if isinstance(path, str) and path else "other"
+
+
+def _method(scope: Scope) -> str:
+    return scope["method"] if scope["method"] in {"GET", "HEAD", "POST", "OPTIONS"} else "other"
