@@ -164,3 +164,14 @@ def _passages_by_sentence(index: Index) -> dict[SentenceId, Passage]:
     }
 
 
+
+
+def merged_passages(retrievals: Sequence[Retrieval]) -> tuple[RankedPassage, ...]:
+    """The passages of a question's parts, in turn best first; those of one retrieval as they are."""
+    queues = [retrieval.passages for retrieval in (*retrievals[1:], retrievals[0])]
+    merged: dict[str, RankedPassage] = {}
+    for rank in range(max(map(len, queues), default=0)):
+        for queue in queues:
+            if rank < len(queue):
+                merged.setdefault(queue[rank].text, queue[rank])
+    return tuple(merged.values())

@@ -6,6 +6,7 @@ It knows nothing of headings, lists or tables.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from ingest.settings import ReadingSettings
 from ingest.source import Line, Source
 
 BULLET = re.compile(r"^[•▪◦●○‣·\uf0b7\uf0a7\u2010\u2013\u2212*–-]\s+(?=\S)")
+JOINT = "\x1e"
+"""In front of a raw word whose line break can be read in two ways: no quote may run over it."""
 _HYPHEN = re.compile(r"[^\W_][-\u2010\u00ad]$")
 _LINK = re.compile(r"^https?://\S+$")
 _KEEPS_HYPHEN = frozenset({"och", "eller", "samt", "respektive", "som", "till", "kontra"})
@@ -25,12 +28,14 @@ _MARK = re.compile(r"^(.*[^\W\d_][.,;:!?)”\"]*)(\d{1,3})([.,;:!?)”\"]*)$")
 class PrintedLine:
     """A line with something on it; `text` has no white space at its ends.
 
-    `hard` is true where the file shows (by a space after it) that a hyphen at the end is a true one.
+    `hard` is true where the file shows (by a space after it) that a hyphen at the end may be a true one.
     """
 
     page: int
     text: str
     hard: bool = False
+    gap: bool = False
+    """A blank line follows."""
 
     @property
     def first(self) -> str:
@@ -45,9 +50,9 @@ def printed_lines(source: Source, settings: ReadingSettings) -> list[list[Printe
     pages = []
     for number, page in enumerate(source.pages, start=1):
         kept = [
-            PrintedLine(number, _fold(line.text), spaced and line.text.rstrip("\n").endswith(" "))
-            for line in page
-            if line.text.strip() and not _LINK.match(line.text.strip())
+            PrintedLine(number, _fold(line.text), spaced and line.text.endswith(" "), gap)
+            for line, gap in _with_gaps(page)
+            if not _LINK.match(line.text.strip())
         ]
         pages.append(_without_page_number([x for x in kept if x.text not in running], number))
     return pages
@@ -78,7 +83,7 @@ def words_of(lines: Sequence[PrintedLine], marks: Marks = Marks()) -> tuple[Word
         tokens = line.text.split()
         if hyphen is not None and tokens:
             tokens = _join(words, tokens, hyphen, line)
-        words += [Word(token, token, line.page) for token in tokens]
+        words += [Word(_readable(token), token, line.page) for token in tokens]
         hyphen = line if _HYPHEN.search(line.text) else None
     return _lift_notes(words, marks)
 
@@ -92,6 +97,12 @@ def glued_numbers(lines: Iterable[PrintedLine]) -> set[str]:
             if match and len(re.sub(r"[\W\d_]", "", match[1])) >= 3:
                 found.add(match[2])
     return found
+
+
+def _with_gaps(page: tuple[Line, ...]) -> list[tuple[Line, bool]]:
+    """The lines with something on them, and whether a blank one follows."""
+    following = [not line.text.strip() for line in page[1:]] + [False]
+    return [(line, gap) for line, gap in zip(page, following, strict=True) if line.text.strip()]
 
 
 def _fold(text: str) -> str:
@@ -134,12 +145,17 @@ def _join(words: list[Word], tokens: list[str], before: PrintedLine, line: Print
     kept = digits or (stem.isupper() and len(stem) > 1)
     text = f"{last.text}{first}" if kept else f"{stem}{first}"
     if last.page != line.page:
-        words[-1] = Word(text, last.raw, last.page)
-        words.append(Word("", first, line.page))
+        words[-1] = Word(text, JOINT + last.raw, last.page)
+        words.append(Word("", JOINT + first, line.page))
     else:
-        apart = before.hard or digits
-        words[-1] = Word(text, f"{last.raw} {first}" if apart else f"{last.raw[:-1]}{first}", last.page)
+        doubtful = kept or before.hard or before.gap
+        words[-1] = Word(text, (JOINT if doubtful else "") + last.raw[:-1] + first, last.page)
     return tokens[1:]
+
+
+def _readable(token: str) -> str:
+    """A word without stray combining signs: "också" with a ring too many is "också"."""
+    return "".join(sign for sign in token if not unicodedata.combining(sign)) or token
 
 
 def _lift_notes(words: list[Word], marks: Marks) -> tuple[Word, ...]:

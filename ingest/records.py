@@ -92,7 +92,7 @@ def _unit(name: str, value: str) -> str:
 
 
 def _places(words: tuple[Word, ...]) -> tuple[Place, ...]:
-    return tuple(Place(quote.page, quote.text) for quote in quotes_of(words))
+    return tuple(Place(quote.page, quote.text) for quote in quotes_of(words, whole=True))
 
 
 def _notes(words: tuple[Word, ...], notes: Sequence[Footnote]) -> str:

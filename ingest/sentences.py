@@ -8,12 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from corpus.model import Block, DocumentId, Kind, Quote, Sentence, SentenceId, Word
-
-_ABBREVIATIONS = frozenset(
-    "bl.a. t.ex. tex. m.m. m.fl. s.k. d.v.s. dvs. o.s.v. osv. etc. ca. kl. nr. st. f.d. t.o.m. fr.o.m. prop. "
-    "kap. mom. jfr. resp. exkl. inkl. tel. dnr. s. p. ev. forts. f.n. i.e. p.g.a. u.a. å.k. åk. max. min.".split()
-)
-_QUOTES = "”\"’')»"
+from corpus.swedish import ends_sentence
+from ingest.lines import JOINT
 
 
 def sentences_of(document: DocumentId, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
@@ -29,11 +25,12 @@ def sentences_of(document: DocumentId, blocks: Sequence[Block]) -> tuple[Sentenc
         parts = split(block.words) if block.kind in (Kind.PARAGRAPH, Kind.ITEM) else [block.words]
         for words in parts:
             text = " ".join(word.text for word in words if word.text)
-            if not text:
+            quotes = quotes_of(words, block.kind is Kind.ROW)
+            if not text or not quotes:
                 continue
             introduces = lead if block.kind is Kind.ITEM else ""
             identity = SentenceId(f"{document}#{len(found) + 1}")
-            place = (block.section, introduces, tuple(opens), quotes_of(words))
+            place = (block.section, introduces, tuple(opens), quotes)
             found.append(Sentence(identity, document, text, block.kind, *place))
             opens = []
         if block.kind is Kind.PARAGRAPH and found:
@@ -53,22 +50,39 @@ def split(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     return parts
 
 
-def quotes_of(words: Iterable[Word]) -> tuple[Quote, ...]:
-    """The verbatim words page by page; a bullet in front is left out."""
+def quotes_of(words: Iterable[Word], whole: bool = False) -> tuple[Quote, ...]:
+    """The verbatim words page by page, a bullet in front left out.
+
+    A quote ends before a footnote digit and at a doubtful line break; where that cuts the sentence, its
+    longest part is quoted. `whole` keeps the digits (a table row's values stand after them).
+    """
     kept = [word for word in words if word.raw]
     if kept and not kept[0].text and not kept[0].note:
         kept = kept[1:]
-    return tuple(
-        Quote(page, " ".join(word.raw for word in part)) for page, part in groupby(kept, key=lambda w: w.page)
-    )
+    quotes = []
+    for page, part in groupby(kept, key=lambda word: word.page):
+        runs = _runs(list(part), whole)
+        if runs:
+            quotes.append(Quote(page, max(runs, key=len)))
+    return tuple(quotes)
+
+
+def _runs(words: Sequence[Word], whole: bool) -> list[str]:
+    """Stretches of raw text without a doubtful break, and unless `whole` without a footnote digit."""
+    runs: list[list[str]] = [[]]
+    for word in words:
+        if JOINT in word.raw:
+            runs.append([])
+        elif word.note and not whole:
+            if word.text:
+                runs[-1].append(word.raw[: word.raw.rfind(word.note)] if word.note in word.raw else word.raw)
+            runs.append([])
+        else:
+            runs[-1].append(word.raw)
+    return [" ".join(run) for run in runs if run]
 
 
 def _ends(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    last = next((word.text for word in reversed(before) if word.text), "").rstrip(_QUOTES)
+    last = next((word.text for word in reversed(before) if word.text), "")
     following = next((word.text for word in after if word.text), "")
-    if not last.endswith((".", "!", "?")) or not following:
-        return False
-    if last.lower() in _ABBREVIATIONS or (last[:-1].isdigit() and len(before) == 1):
-        return False
-    first = following.lstrip("”\"'(#–-“")[:1]
-    return first.isupper() or first.isdigit()
+    return ends_sentence(last, following, len(before) == 1)

@@ -6,7 +6,9 @@ or a document wrote becomes markup.
 
 import ui.offline  # isort: skip  # must come before gradio
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from assistant.model import Answer
 from ui import texts
 from ui.cards import cards
 from ui.desk import Desk
-from ui.talk import Talk, ask, messages
+from ui.talk import Talk, ask, messages, said
 
 assert ui.offline
 HERE = Path(__file__).parent
@@ -63,12 +65,12 @@ def build_chat(desk: Desk) -> gr.Blocks:
         conversation = gr.Chatbot(
             label="Samtalet", show_label=False, elem_id="samtal", visible=False, render_markdown=False,
             buttons=["copy"], latex_delimiters=[], feedback_options=None, allow_file_downloads=False,
-            group_consecutive_messages=True, autoscroll=False, height=None, layout="bubble",
+            group_consecutive_messages=False, autoscroll=False, height=None, layout="bubble",
         )  # fmt: skip
         with gr.Row(elem_id="folj", visible=False) as follow:
             more = [gr.Button("", visible=False, elem_classes="forslag", size="sm") for _ in range(SUGGESTIONS)]
         with gr.Row(elem_id="tummar", visible=False) as thumbs:
-            gr.HTML("<p>Var svaret till hjälp?</p>", elem_id="tum-fraga")
+            helped = gr.HTML(_paragraph(texts.HELPED), elem_id="tum-fraga")
             yes = gr.Button("Ja", size="sm", min_width=64, elem_classes="tum")
             no = gr.Button("Nej", size="sm", min_width=64, elem_classes="tum")
             clear = gr.Button("Rensa samtalet", size="sm", min_width=120, elem_id="rensa")
@@ -76,15 +78,15 @@ def build_chat(desk: Desk) -> gr.Blocks:
             gr.HTML("<h2>Du kan till exempel fråga</h2>")
             with gr.Row(elem_id="exempel-rad"):
                 asks = [gr.Button(text, elem_classes="forslag", size="sm") for text in texts.EXAMPLES]
-        with gr.Group(elem_id="fraga"):
+        with gr.Column(elem_id="fraga"):
             field = gr.Textbox(
-                label="Din fråga", placeholder="Skriv din fråga här", lines=1, max_lines=5, autofocus=True,
+                label="Din fråga", placeholder="Skriv din fråga här", lines=1, max_lines=5,
                 max_length=2_000, submit_btn="Fråga", elem_id="falt", info=texts.PERSONAL,
             )  # fmt: skip
-        shown = [talk, conversation, field, examples, follow, thumbs, *more]
+        shown = [talk, conversation, field, examples, follow, thumbs, helped, yes, no, *more]
         _listen(desk, talk, field, (*asks, *more), shown)
-        _thumbs(desk, talk, thumbs, yes, no)
-        clear.click(_cleared, outputs=shown, **_QUIET)
+        _thumbs(desk, helped, (yes, no))
+        clear.click(lambda: _shown(()), outputs=shown, **_QUIET)
     blocks.queue(max_size=QUEUE, default_concurrency_limit=4, api_open=False)
     return blocks
 
@@ -93,12 +95,12 @@ _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"
 """Not part of gradio's own API, and no moving bars."""
 
 
-def _listen(desk: Desk, talk: gr.State, field: gr.Textbox, buttons: tuple[gr.Button, ...], shown: list[Any]) -> None:
+def _listen(desk: Desk, talk: gr.State, field: gr.Textbox, buttons: Sequence[gr.Button], shown: list[Any]) -> None:
     """Ask when the field is sent or one of the buttons is pressed."""
 
-    def answered(text: str, said: Talk, request: gr.Request) -> Iterator[list[Any]]:
-        yield _waiting(text, said)
-        yield _shown(ask(desk, said, text, request.request if request else None))
+    def answered(text: str, before: Talk, request: gr.Request) -> Iterator[list[Any]]:
+        yield _waiting(text, before)
+        yield _shown(ask(desk, before, text, request.request if request else None))
 
     for event, source in [(field.submit, field), *((button.click, button) for button in buttons)]:
         event(
@@ -106,12 +108,19 @@ def _listen(desk: Desk, talk: gr.State, field: gr.Textbox, buttons: tuple[gr.But
         ).then(None, js=TO_QUESTION)
 
 
-def _thumbs(desk: Desk, talk: gr.State, row: gr.Row, yes: gr.Button, no: gr.Button) -> None:
-    def said(helpful: bool) -> None:
-        desk.metrics.feedback(helpful=helpful)
+def _thumbs(desk: Desk, question: gr.HTML, buttons: Sequence[gr.Button]) -> None:
+    """Count a thumb and say thanks; the buttons come back with the next answer."""
 
-    yes.click(lambda: (said(True), gr.update(value="Tack!"))[1], outputs=[yes], **_QUIET)
-    no.click(lambda: (said(False), gr.update(value="Tack!"))[1], outputs=[no], **_QUIET)
+    def counted(helpful: bool) -> list[Any]:
+        desk.metrics.feedback(helpful=helpful)
+        return [gr.update(value=_paragraph(texts.THANKS)), *[gr.update(visible=False)] * len(buttons)]
+
+    for button, helpful in zip(buttons, (True, False), strict=True):
+        button.click(partial(counted, helpful), outputs=[question, *buttons], **_QUIET)
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
 
 
 def _heading() -> str:
@@ -121,38 +130,33 @@ def _heading() -> str:
     )
 
 
-def _waiting(text: str, said: Talk) -> list[Any]:
+def _waiting(text: str, talk: Talk) -> list[Any]:
     """What is shown while the answer is made."""
-    rows = messages(said, _below)
+    rows = messages(talk, _below)
     if text.strip():
-        rows += [
-            {"role": "user", "content": text.strip()},
-            {"role": "assistant", "content": "Letar i dokumenten …"},
-        ]
-    hidden = gr.update(visible=False)
-    return [said, gr.update(value=rows, visible=bool(rows)), "", gr.update(visible=not rows), hidden, hidden] + [
-        gr.update() for _ in range(SUGGESTIONS)
-    ]
+        rows += [said("user", text.strip()), said("assistant", texts.LOOKING)]
+    hidden, same = gr.update(visible=False), gr.update()
+    top = [talk, gr.update(value=rows, visible=bool(rows)), "", gr.update(visible=not rows)]
+    return [*top, hidden, hidden, *[same] * (3 + SUGGESTIONS)]
 
 
-def _shown(said: Talk) -> list[Any]:
+def _shown(talk: Talk) -> list[Any]:
     """What is shown when the answer is there."""
-    suggestions = list(said[-1].answer.suggestions[:SUGGESTIONS]) if said else []
+    suggestions = list(talk[-1].answer.suggestions[:SUGGESTIONS]) if talk else []
     more = [gr.update(value=text, visible=True) for text in suggestions]
     more += [gr.update(visible=False)] * (SUGGESTIONS - len(more))
     return [
-        said,
-        gr.update(value=messages(said, _below), visible=bool(said)),
+        talk,
+        gr.update(value=messages(talk, _below), visible=bool(talk)),
         "",
-        gr.update(visible=not said),
+        gr.update(visible=not talk),
         gr.update(visible=bool(suggestions)),
-        gr.update(visible=bool(said)),
+        gr.update(visible=bool(talk)),
+        gr.update(value=_paragraph(texts.HELPED)),
+        gr.update(visible=True),
+        gr.update(visible=True),
         *more,
     ]
-
-
-def _cleared() -> list[Any]:
-    return _shown(())
 
 
 def _below(answer: Answer) -> gr.HTML | None:

@@ -57,7 +57,7 @@ def _table(
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body = "".join(f"<tr>{_cells(pen, row, record, len(heads))}</tr>" for row, record in rows)
     return (
-        f'<div class="table" role="region" aria-label="{escape(caption)}" tabindex="0"><table>'
+        f'<div class="table" role="group" aria-label="{escape(caption)}" tabindex="0"><table>'
         f'<caption class="unseen">{escape(caption)}</caption>'
         + (f"<thead><tr>{head}</tr></thead>" if heads else "")
         + f"<tbody>{body}</tbody></table></div>"

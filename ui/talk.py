@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
 from starlette.requests import HTTPConnection
 
@@ -25,6 +26,7 @@ class Exchange:
 
 
 Talk = tuple[Exchange, ...]
+Message = dict[str, object]
 
 
 def ask(desk: Desk, talk: Talk, text: str, request: HTTPConnection | None) -> Talk:
@@ -51,13 +53,18 @@ def _refused(text: str) -> Answer:
     return Answer("", AnswerStatus.REFUSED, "sv", text)
 
 
-def messages(talk: Talk, show: Callable[[Answer], object]) -> list[dict[str, object]]:
+def messages(talk: Talk, show: Callable[[Answer], object]) -> list[Message]:
     """The conversation as chat messages; `show` makes what stands under an answer, None for nothing."""
-    out: list[dict[str, object]] = []
+    out: list[Message] = []
     for exchange in talk:
-        out.append({"role": "user", "content": exchange.question})
-        out.append({"role": "assistant", "content": exchange.answer.text.strip() or texts.ERROR})
+        out.append(said("user", exchange.question))
+        out.append(said("assistant", exchange.answer.text.strip() or texts.ERROR))
         below = show(exchange.answer)
         if below is not None:
             out.append({"role": "assistant", "content": below})
     return out
+
+
+def said(role: str, text: str) -> Message:
+    """One message of plain text; gradio would take what looks like HTML in it for HTML."""
+    return {"role": role, "content": escape(text, quote=False)}

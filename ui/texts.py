@@ -11,6 +11,9 @@ ERROR = (
     "Är det bråttom och någon är i fara, ring 112."
 )
 PERSONAL = "Skriv inga personuppgifter. Frågorna sparas inte."
+LOOKING = "Letar i dokumenten …"
+HELPED = "Var svaret till hjälp?"
+THANKS = "Tack! Det hjälper oss att bli bättre."
 RESTATED = (
     "Det här är vår egen återgivning av vad sidan säger, inte dokumentets ordalydelse. "
     "Den officiella texten finns hos kommunen."

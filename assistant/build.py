@@ -1,0 +1,78 @@
+"""Where the assistant is wired: settings in, assistant out, every collaborator an argument."""
+
+import threading
+from pathlib import Path
+
+from assistant.check import Checker
+from assistant.cite import Cabinet
+from assistant.compose import ExtractiveComposer
+from assistant.model import Answer, Question
+from assistant.retrieve import Retriever
+from assistant.settings import AnswerSettings, RetrievalSettings
+from assistant.stages import Pipeline, Tools
+from corpus.embedding import Embedder, make_embedder
+from corpus.generations import current, require_current
+from corpus.index import Index, open_index
+from corpus.model import Library
+from corpus.settings import Settings
+
+
+class Assistant:
+    """Answers questions from the generation that serves, and takes up a new one without a restart."""
+
+    def __init__(self, settings: Settings, embedder: Embedder) -> None:
+        self._settings, self._embedder = settings, embedder
+        self._lock = threading.Lock()
+        self._index = open_index(require_current(settings.data), embedder, settings.chroma_url)
+        self._pipeline = pipeline(self._index, embedder, settings)
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to a question, whatever becomes of it."""
+        self._take_up()
+        return self._pipeline.answer(question)
+
+    @property
+    def library(self) -> Library:
+        """The documents and statements that are served now."""
+        return self._index.library
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that serves."""
+        return self._index.name
+
+    def ready(self) -> bool:
+        """Whether the index is open and the embedder answers."""
+        return len(self._embedder.queries(["redo?"])) == 1
+
+    def _take_up(self) -> None:
+        """Open a newer generation beside the old one and switch to it."""
+        folder: Path | None = current(self._settings.data)
+        if folder is None or folder.name == self._index.name or not self._lock.acquire(blocking=False):
+            return
+        try:
+            fresh = open_index(folder, self._embedder, self._settings.chroma_url)
+            self._pipeline = pipeline(fresh, self._embedder, self._settings)
+            # The old index is not closed here: another thread may still be answering from it.
+            self._index = fresh
+        finally:
+            self._lock.release()
+
+
+def pipeline(index: Index, embedder: Embedder, settings: Settings) -> Pipeline:
+    """The stages over one index."""
+    cabinet = Cabinet(index)
+    return Pipeline(
+        Tools(
+            Retriever(index, embedder, RetrievalSettings()),
+            ExtractiveComposer(index, cabinet, AnswerSettings()),
+            Checker(index),
+            cabinet,
+            settings.contact,
+        )
+    )
+
+
+def build(settings: Settings) -> Assistant:
+    """The assistant that these settings describe; raises IndexMissing before the first ingest."""
+    return Assistant(settings, make_embedder(settings.embedder, settings.threads))

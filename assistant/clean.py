@@ -1,0 +1,17 @@
+"""A question as somebody sent it → one line of text that is safe to work on."""
+
+import unicodedata
+
+MOST_CHARACTERS = 2000
+"""The contract's limit for a question."""
+
+
+def clean(text: str) -> str:
+    """Composed letters, no control, invisible or tag characters, single spaces: "Hej\\u200b  du" gives "Hej du"."""
+    composed = unicodedata.normalize("NFC", text[:MOST_CHARACTERS])
+    kept = (" " if sign.isspace() else sign for sign in composed if _is_seen(sign))
+    return " ".join("".join(kept).split())
+
+
+def _is_seen(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"}

@@ -1,0 +1,175 @@
+"""What was found → claims: the sentences that answer, each with its sources. No language model.
+
+`Composer` is the protocol; `ExtractiveComposer` picks the statements, list items and sentences that answer
+and nothing around them. Residents read the plain wording, staff the official where it can stand alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.cite import Cabinet, Source, of_sentence
+from assistant.retrieve import Hit, Retrieval
+from assistant.settings import AnswerSettings
+from assistant.words import content_words
+from corpus.index import Index
+from corpus.lexical import grams
+from corpus.model import Audience, Kind, Passage, Sentence, Statement, Status
+from corpus.swedish import sentences
+
+_LEANING = re.compile(
+    r"^(?:Detta|Denna|Dessa|Det (?:innebär|gäller|betyder|handlar)|Den |De |Då |Där|Därför|Dess|Här|Vidare|Samtidigt|Även|"
+    r"Också|Hit |Ur dessa|Utifrån|Övriga|Samma|Genom detta|I detta|Som exempel|Arbetet |Enkäten |Metoden |Syftet )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer with what it stands on; `sources` is never empty."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a composer works from: the question alone, its parts' retrievals (the whole first), who asks."""
+
+    question: str
+    retrievals: tuple[Retrieval, ...]
+    audience: Audience
+    several: bool
+
+
+class Composer(Protocol):
+    """Makes claims; an empty result means that nothing could be said."""
+
+    def compose(self, brief: Brief) -> tuple[Claim, ...]:
+        """Claims in the order to be read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    """Something worth saying, with the words it would take."""
+
+    claims: tuple[Claim, ...]
+    score: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(claim.text for claim in self.claims)
+
+
+class ExtractiveComposer:
+    """Answers with what stands written."""
+
+    def __init__(self, index: Index, cabinet: Cabinet, settings: AnswerSettings) -> None:
+        self._documents, self._cabinet, self._settings = index.documents, cabinet, settings
+        self._digested = {s.document_id for s in index.library.statements}
+
+    def compose(self, brief: Brief) -> tuple[Claim, ...]:
+        """The best statement first, then what adds to it, within the limits for the kind of question."""
+        limit = self._settings.list_words if brief.several else self._settings.fact_words
+        most = self._settings.list_statements if brief.several else self._settings.fact_statements
+        chosen: list[_Pick] = []
+        for pick in self._candidates(brief):
+            words = sum(len(p.text.split()) for p in chosen) + len(pick.text.split())
+            if chosen and (words > limit or len(chosen) >= most):
+                continue
+            if not any(_alike(pick.text, other.text) >= self._settings.alike for other in chosen):
+                chosen.append(pick)
+        return tuple(claim for pick in chosen for claim in pick.claims)
+
+    def _candidates(self, brief: Brief) -> Iterator[_Pick]:
+        """What the parts of the question found, the best of each part first."""
+        parts = brief.retrievals[1:] or brief.retrievals
+        queues = [list(self._picks(retrieval, brief)) for retrieval in parts]
+        if len(brief.retrievals) > 1:
+            queues.append(list(self._picks(brief.retrievals[0], brief)))
+        for rank in range(max(map(len, queues), default=0)):
+            yield from (queue[rank] for queue in queues if rank < len(queue))
+
+    def _picks(self, retrieval: Retrieval, brief: Brief) -> Iterator[_Pick]:
+        ranked = sorted(retrieval.hits[:25], key=lambda hit: -self._weight(hit, brief.question))
+        if not ranked:
+            return
+        least = self._weight(ranked[0], brief.question) * self._settings.near
+        for hit in ranked:
+            if self._weight(hit, brief.question) < least:
+                return
+            claims = self._claims(hit, brief)
+            if claims:
+                yield _Pick(claims, hit.score)
+
+    def _weight(self, hit: Hit, question: str) -> float:
+        """Minutes tell of a decision, not of what applies: they come after unless the decision is asked for."""
+        status = self._documents[hit.target.document_id].registration.status
+        about = re.search(
+            r"beslut|yrk|protokoll|sammanträ|reserv|parti|ks\b|kommunstyrelse|utskott|samråd|upphäv|bordl|återremi|tjänsteutl|dnr|diarie|"
+            r"\([A-ZÅÄÖ]{1,2}\)|\b[SMVCL]\b|\bSD\b|\bMP\b|\bKD\b|antog|anta\b|klubba|ekonomisk|kosta",
+            question,
+        )
+        return hit.score - (0.06 if status is Status.RECORD and not about else 0.0)
+
+    def _claims(self, hit: Hit, brief: Brief) -> tuple[Claim, ...]:
+        if isinstance(hit.target, Passage):
+            if hit.target.document_id in self._digested:
+                return ()
+            return self._from_passage(hit.target, brief)
+        return self._from_statement(hit.target, brief.audience)
+
+    def _from_statement(self, statement: Statement, audience: Audience) -> tuple[Claim, ...]:
+        sources = self._cabinet.sources(statement)
+        official = self._official(statement) if audience is Audience.STAFF else None
+        if official is not None:
+            return (Claim(official.text, (of_sentence(official, statement.pages),)),)
+        return tuple(Claim(text, sources) for text in sentences(statement.text))
+
+    def _official(self, statement: Statement) -> Sentence | None:
+        """The official sentence where it says all that the statement says and reads well alone."""
+        sentence = self._cabinet.sentence(statement.restates[0]) if statement.restates else None
+        if sentence is None or sentence.kind is not Kind.PARAGRAPH or len(sentence.quotes) > 1:
+            return None
+        words = len(sentence.text.split())
+        alone = not _LEANING.match(sentence.text) and sentence.text.endswith(".")
+        covers = _alike(statement.text, sentence.text) >= OFFICIAL_COVERS
+        return sentence if alone and covers and words <= self._settings.official_words else None
+
+    def _from_passage(self, passage: Passage, brief: Brief) -> tuple[Claim, ...]:
+        """For a document without a digest: the sentence, or the whole list, that shares most with the question."""
+        found = [s for identity in passage.sentences if (s := self._cabinet.sentence(identity)) is not None]
+        if not found:
+            return ()
+        best = max(found, key=lambda sentence: _asked(brief.question, sentence))
+        if best.kind is Kind.ITEM and best.lead:
+            items = [s for s in found if s.lead == best.lead]
+            listed = "; ".join(item.text.rstrip(".;,") for item in items)
+            text = f"{best.lead.rstrip(':')}: {listed}."
+            return (Claim(text, tuple(of_sentence(item) for item in items[:8])),)
+        text = best.text if best.text.endswith((".", "!", "?")) else f"{best.text}."
+        return (Claim(text, (of_sentence(best),)),)
+
+
+OFFICIAL_COVERS = 0.45
+"""Share of a statement's n-grams that the official sentence must hold to stand for it before staff."""
+
+
+def _asked(question: str, sentence: Sentence) -> float:
+    """Share of the question's words that a sentence (or the lead of its list) holds."""
+    known = set(grams(f"{sentence.text} {sentence.lead}"))
+    words = content_words(question)
+    shares = [sum(g in known for g in grams(word)) / max(1, len(grams(word))) for word in words]
+    return sum(shares) / max(1, len(shares))
+
+
+def _alike(text: str, other: str) -> float:
+    """Share of a text's n-grams that another holds, 0 to 1."""
+    mine, theirs = set(grams(text)), set(grams(other))
+    return len(mine & theirs) / max(1, len(mine))
+
+
+def claims_text(claims: Sequence[Claim]) -> str:
+    """The claims as running text."""
+    return " ".join(claim.text for claim in claims)

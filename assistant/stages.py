@@ -1,0 +1,179 @@
+"""The answer as a row of stages: each adds to the answer's making or ends it with a status.
+
+clean → emergency → orders → personal data → language → stand alone → retrieve → can it be answered? →
+compose → check → result. The order is the architecture; each stage's own work lies in a module of its own.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+
+from assistant.check import Checker
+from assistant.cite import Cabinet
+from assistant.clean import clean
+from assistant.compose import Brief, Claim, Composer
+from assistant.emergency import emergency
+from assistant.followup import standalone
+from assistant.guard import gives_orders
+from assistant.judge import judge
+from assistant.language import detect
+from assistant.model import Answer, AnswerStatus, Question
+from assistant.privacy import asks_of_person, holds_identity
+from assistant.render import render
+from assistant.retrieve import Retrieval, Retriever, merged_passages
+from assistant.split import parts_of, wants_list
+from assistant.suggest import suggestions
+from assistant.texts import text
+from assistant.words import content_words
+from corpus.model import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """An answer in the making; `ended` is set by the stage that ends it."""
+
+    question: Question
+    text: str = ""
+    alone: str = ""
+    language: str = "sv"
+    retrievals: tuple[Retrieval, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    ended: AnswerStatus | None = None
+    said: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    def end(self, status: AnswerStatus, said: str) -> "Making":
+        """The same, ended."""
+        return replace(self, ended=status, said=said)
+
+
+Stage = Callable[[Making], Making]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the stages work with, all of one index."""
+
+    retriever: Retriever
+    composer: Composer
+    checker: Checker
+    cabinet: Cabinet
+    contact: str
+
+
+class Pipeline:
+    """Runs the stages in order until one ends the answer."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._stages: tuple[tuple[str, Stage], ...] = (
+            ("clean", self._clean),
+            ("emergency", self._emergency),
+            ("orders", self._orders),
+            ("personal_data", self._personal_data),
+            ("alone", self._alone),
+            ("retrieve", self._retrieve),
+            ("judge", self._judge),
+            ("compose", self._compose),
+            ("check", self._check),
+        )
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to a question, whatever becomes of it."""
+        start = perf_counter()
+        making = Making(question)
+        seconds: dict[str, float] = {}
+        for name, stage in self._stages:
+            begun = perf_counter()
+            making = stage(making)
+            seconds[name] = perf_counter() - begun
+            if making.ended is not None:
+                break
+        return self._result(making, seconds, start)
+
+    def _clean(self, making: Making) -> Making:
+        cleaned = clean(making.question.text)
+        making = replace(making, text=cleaned, alone=cleaned, language=detect(cleaned))
+        if not any(sign.isalnum() for sign in cleaned):
+            return making.end(AnswerStatus.OUT_OF_SCOPE, text("greeting", making.language))
+        return making
+
+    def _emergency(self, making: Making) -> Making:
+        said = emergency(making.text, making.language)
+        return making.end(AnswerStatus.EMERGENCY, said) if said else making
+
+    def _orders(self, making: Making) -> Making:
+        if gives_orders(making.text):
+            return making.end(AnswerStatus.REFUSED, text("refused", making.language))
+        return making
+
+    def _personal_data(self, making: Making) -> Making:
+        contact = self._tools.contact
+        if holds_identity(making.text):
+            said = text("personal_data", making.language, contact=contact)
+            return making.end(AnswerStatus.PERSONAL_DATA, said)
+        if asks_of_person(making.text):
+            said = text("private_person", making.language, contact=contact)
+            return making.end(AnswerStatus.PERSONAL_DATA, said)
+        return making
+
+    def _alone(self, making: Making) -> Making:
+        alone = clean(standalone(making.text, making.question.history))
+        if not content_words(alone) and making.language == "sv":
+            return making.end(AnswerStatus.OUT_OF_SCOPE, text("greeting", making.language))
+        return replace(making, alone=alone)
+
+    def _retrieve(self, making: Making) -> Making:
+        parts = parts_of(making.alone)
+        queries = (making.alone, *parts) if len(parts) > 1 else (making.alone,)
+        audience, language = making.question.audience, making.language
+        found = tuple(self._tools.retriever.retrieve(query, audience, language) for query in queries)
+        return replace(making, retrievals=found)
+
+    def _judge(self, making: Making) -> Making:
+        verdicts = [judge(r.query, r, making.language) for r in making.retrievals]
+        if any(verdict.answerable for verdict in verdicts):
+            return making
+        if not verdicts[0].in_scope:
+            said = text("out_of_scope", making.language, contact=self._tools.contact)
+            return making.end(AnswerStatus.OUT_OF_SCOPE, said)
+        return self._not_found(making)
+
+    def _compose(self, making: Making) -> Making:
+        brief = Brief(making.alone, making.retrievals, making.question.audience, wants_list(making.text))
+        return replace(making, claims=self._tools.composer.compose(brief))
+
+    def _check(self, making: Making) -> Making:
+        kept = self._tools.checker.kept(making.claims)
+        return replace(making, claims=kept) if kept else self._not_found(making)
+
+    def _not_found(self, making: Making) -> Making:
+        said = text("not_found", making.language, contact=self._tools.contact)
+        nearest = next(
+            (hit.target for hit in making.retrievals[0].hits if isinstance(hit.target, Statement)), None
+        )
+        if nearest is not None:
+            page = f"{nearest.text} (s. {nearest.pages[0]})"
+            said = f"{said} {text('nearest', making.language, statement=page)}"
+        return making.end(AnswerStatus.NOT_FOUND, said)
+
+    def _result(self, making: Making, seconds: dict[str, float], start: float) -> Answer:
+        intro = text("intro", making.language) if making.ended is None else ""
+        body, citations = render(making.claims if making.ended is None else (), self._tools.cabinet, intro)
+        hidden = {AnswerStatus.EMERGENCY, AnswerStatus.REFUSED, AnswerStatus.PERSONAL_DATA}
+        first = making.retrievals[0] if making.retrievals and making.ended not in hidden else None
+        embed = sum(retrieval.seconds["embed"] for retrieval in making.retrievals)
+        searched = sum(retrieval.seconds["search"] for retrieval in making.retrievals)
+        total = perf_counter() - start
+        times = {"embed": embed, "retrieve": searched, "answer": total - embed - searched, "total": total}
+        return Answer(
+            secrets.token_hex(8),
+            making.ended or AnswerStatus.ANSWERED,
+            making.language,
+            making.said if making.ended else body,
+            citations,
+            merged_passages(making.retrievals) if first else (),
+            suggestions(first, making.text) if first else (),
+            times,
+        )
