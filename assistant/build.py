@@ -9,6 +9,7 @@ from assistant.compose import ExtractiveComposer
 from assistant.model import Answer, Question
 from assistant.retrieve import Retriever
 from assistant.settings import AnswerSettings, RetrievalSettings
+from assistant.spelling import Speller
 from assistant.stages import Pipeline, Tools
 from corpus.embedding import Embedder, make_embedder
 from corpus.generations import current, require_current
@@ -68,6 +69,7 @@ def pipeline(index: Index, embedder: Embedder, settings: Settings) -> Pipeline:
             ExtractiveComposer(index, cabinet, AnswerSettings()),
             Checker(index),
             cabinet,
+            Speller(index.entries.texts),
             settings.contact,
         )
     )

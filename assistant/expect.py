@@ -65,7 +65,7 @@ _SORTS = (
     ("often", r"\b(?:hur ofta|hur många gånger)\b", _has(r"varje|årlig|kvartal|vartannat|löpande|vecko|gång|vår och höst|regelbund|kontinuer|ständig|återkomm|omedelbart|dagar|kvällar")),
     ("long", r"\b(?:hur länge|hur lång tid|hur lång|hur snabbt|hur fort|hur snart)\b",
      _has(rf"{_NUMBER}|omedelbart|skyndsamt|snabbt|direkt|omgående|långsiktig|tills|sedan|vecka|takt")),
-    ("when", r"\b(?:när|vilket år|sen när|sedan när)\b", _has(_TIME)),
+    ("when", r"^(?:när|sen när|sedan när)\b|\b(?:vilket år|och när|från när)\b", _has(_TIME)),
     ("measure", r"\b(?:lux|meter|decibel|kvadratmeter|liter|kilo|frekvens\w*|grader|volt|hastighet\w*)\b",
      _has(r"\b(?:lux|meter|decibel|kvadratmeter|liter|kilo|frekvens|grader|volt|km/h)")),
 )  # fmt: skip

@@ -22,6 +22,7 @@ from assistant.model import Answer, AnswerStatus, Question
 from assistant.privacy import asks_of_person, holds_identity
 from assistant.render import render
 from assistant.retrieve import Retrieval, Retriever, merged_passages
+from assistant.spelling import Speller
 from assistant.split import parts_of, wants_list
 from assistant.suggest import suggestions
 from assistant.texts import text
@@ -59,6 +60,7 @@ class Tools:
     composer: Composer
     checker: Checker
     cabinet: Cabinet
+    speller: Speller
     contact: str
 
 
@@ -120,12 +122,15 @@ class Pipeline:
 
     def _alone(self, making: Making) -> Making:
         alone = clean(standalone(making.text, making.question.history))
+        if making.language == "sv":
+            alone = self._tools.speller.correct(alone)
         if not content_words(alone) and making.language == "sv":
             return making.end(AnswerStatus.OUT_OF_SCOPE, text("greeting", making.language))
         return replace(making, alone=alone)
 
     def _retrieve(self, making: Making) -> Making:
-        parts = parts_of(making.alone)
+        leaning = standalone(making.text, making.question.history) != making.text
+        parts = (making.alone,) if leaning else parts_of(making.alone)
         queries = (making.alone, *parts) if len(parts) > 1 else (making.alone,)
         audience, language = making.question.audience, making.language
         found = tuple(self._tools.retriever.retrieve(query, audience, language) for query in queries)

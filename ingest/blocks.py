@@ -231,6 +231,7 @@ def _table(reader: _Reader, lines: list[PrintedLine], index: int) -> int:
 
 def _indicators(reader: _Reader, lines: list[PrintedLine], index: int, years: tuple[int, int]) -> int:
     reader.close()
+    reader.blocks.append(RawBlock(Kind.ROW, reader.words(lines[index : index + 1])))
     taken = 1
     while row := indicator_row(lines[index + taken : index + taken + 8]):
         reader.blocks.append(RawBlock(Kind.ROW, reader.words(row.lines), row=row, years=years))
@@ -240,6 +241,7 @@ def _indicators(reader: _Reader, lines: list[PrintedLine], index: int, years: tu
 
 def _laws(reader: _Reader, lines: list[PrintedLine], index: int) -> int:
     reader.close()
+    reader.blocks.append(RawBlock(Kind.ROW, reader.words(lines[index : index + 1])))
     taken = 1
     while index + taken < len(lines):
         if LAW_HEADER.match(lines[index + taken].text):
@@ -255,6 +257,7 @@ def _laws(reader: _Reader, lines: list[PrintedLine], index: int) -> int:
 
 def _terms(reader: _Reader, lines: list[PrintedLine], index: int) -> int:
     reader.close()
+    reader.blocks.append(RawBlock(Kind.ROW, reader.words(lines[index : index + 1])))
     rows = term_rows(lines[index + 1 :])
     for row in rows:
         reader.blocks.append(RawBlock(Kind.ROW, reader.words(row.lines), row=row))

@@ -76,7 +76,7 @@ def _is_chapter(blocks: list[RawBlock], index: int) -> bool:
         return True
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     before = blocks[index - 1] if index else None
-    if after is not None and isinstance(after.row, TermRow):
+    if any(isinstance(block.row, TermRow) for block in blocks[index + 1 : index + 3]):
         return True
     return (before is None or before.words[-1].page < page) and (
         after is not None and after.words[0].page > page

@@ -75,4 +75,6 @@ def _nothing_else(app: FastAPI) -> APIRouter:
 
 def _place(app: FastAPI, request: Request) -> int:
     """Where among the app's routes the one that takes what is left over stands."""
-    return next(at for at, each in enumerate(app.routes) if each.matches(dict(request.scope))[0] is Match.FULL)
+    return next(
+        at for at, each in enumerate(app.routes) if each.matches(dict(request.scope))[0] is Match.FULL
+    )

@@ -35,7 +35,8 @@ def ask_router(desk: Desk) -> APIRouter:
         "/ask",
         summary="Ställ en fråga",
         response_model_exclude_none=True,
-        responses=refusals(400, 401, 413, 429, 503) | {422: {"model": Problem, "description": texts.TITLES[422]}},
+        responses=refusals(400, 401, 413, 429, 503)
+        | {422: {"model": Problem, "description": texts.TITLES[422]}},
     )
     async def ask(asked: QuestionIn, request: Request) -> AnswerOut:
         """Svarar ur dokumenten, med hänvisning till sida. Att inget svar finns är också ett svar."""

@@ -10,7 +10,6 @@ QUOTE = 420
 """Characters of a quote shown; the whole stands on the page that the card leads to."""
 
 
-
 def cards(answer: Answer) -> str:
     """The sources as HTML, "" where the answer has none."""
     label = texts.STATUS_WORDS.get(answer.status, "")

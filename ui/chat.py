@@ -4,7 +4,7 @@ The answer is shown as plain text, the cards under it are HTML that ui/cards.py 
 or a document wrote becomes markup.
 """
 
-import ui.offline  # isort: skip  # must come before gradio
+import ui.offline  # isort: skip  # noqa: F401  # must come before gradio
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -21,7 +21,6 @@ from ui.cards import cards
 from ui.desk import Desk
 from ui.talk import Talk, ask, messages, said
 
-assert ui.offline
 HERE = Path(__file__).parent
 SUGGESTIONS = 4
 QUEUE = 64
@@ -31,7 +30,7 @@ SILENT = 3_600
 SWEDISH = "() => { document.documentElement.lang = 'sv'; }"
 """gradio takes the language from the browser; the words of this page are Swedish whoever reads them."""
 TO_QUESTION = (
-    "() => requestAnimationFrame(() => { const all = document.querySelectorAll('#samtal .user-row, #samtal .user'); "
+    "() => requestAnimationFrame(() => { const all = document.querySelectorAll('#samtal .user-row'); "
     "const last = all[all.length - 1]; if (last) last.scrollIntoView({block: 'start'}); })"
 )
 
@@ -39,7 +38,7 @@ TO_QUESTION = (
 def mount_chat(app: FastAPI, desk: Desk) -> FastAPI:
     """The app with the chat page at /."""
     blocks = build_chat(desk)
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         blocks,
         path="/",
@@ -55,6 +54,7 @@ def mount_chat(app: FastAPI, desk: Desk) -> FastAPI:
         css_paths=[HERE / "chat.css"],
         js=SWEDISH,
     )
+    return mounted
 
 
 def build_chat(desk: Desk) -> gr.Blocks:
@@ -68,7 +68,9 @@ def build_chat(desk: Desk) -> gr.Blocks:
             group_consecutive_messages=False, autoscroll=False, height=None, layout="bubble",
         )  # fmt: skip
         with gr.Row(elem_id="folj", visible=False) as follow:
-            more = [gr.Button("", visible=False, elem_classes="forslag", size="sm") for _ in range(SUGGESTIONS)]
+            more = [
+                gr.Button("", visible=False, elem_classes="forslag", size="sm") for _ in range(SUGGESTIONS)
+            ]
         with gr.Row(elem_id="tummar", visible=False) as thumbs:
             helped = gr.HTML(_paragraph(texts.HELPED), elem_id="tum-fraga")
             yes = gr.Button("Ja", size="sm", min_width=64, elem_classes="tum")
@@ -80,7 +82,7 @@ def build_chat(desk: Desk) -> gr.Blocks:
                 asks = [gr.Button(text, elem_classes="forslag", size="sm") for text in texts.EXAMPLES]
         with gr.Column(elem_id="fraga"):
             field = gr.Textbox(
-                label="Din fråga", placeholder="Skriv din fråga här", lines=1, max_lines=5,
+                label="Din fråga", placeholder=texts.PLACEHOLDER, lines=1, max_lines=5,
                 max_length=2_000, submit_btn="Fråga", elem_id="falt", info=texts.PERSONAL,
             )  # fmt: skip
         shown = [talk, conversation, field, examples, follow, thumbs, helped, yes, no, *more]
@@ -95,7 +97,9 @@ _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"
 """Not part of gradio's own API, and no moving bars."""
 
 
-def _listen(desk: Desk, talk: gr.State, field: gr.Textbox, buttons: Sequence[gr.Button], shown: list[Any]) -> None:
+def _listen(
+    desk: Desk, talk: gr.State, field: gr.Textbox, buttons: Sequence[gr.Button], shown: list[Any]
+) -> None:
     """Ask when the field is sent or one of the buttons is pressed."""
 
     def answered(text: str, before: Talk, request: gr.Request) -> Iterator[list[Any]]:
@@ -104,7 +108,12 @@ def _listen(desk: Desk, talk: gr.State, field: gr.Textbox, buttons: Sequence[gr.
 
     for event, source in [(field.submit, field), *((button.click, button) for button in buttons)]:
         event(
-            answered, inputs=[source, talk], outputs=shown, trigger_mode="once", concurrency_id="ask", **_QUIET
+            answered,
+            inputs=[source, talk],
+            outputs=shown,
+            trigger_mode="once",
+            concurrency_id="ask",
+            **_QUIET,
         ).then(None, js=TO_QUESTION)
 
 

@@ -8,8 +8,9 @@ import ipaddress
 def address_of(peer: str, forwarded: str, trusted_proxy: str) -> str:
     """The address to count a request against.
 
-    `forwarded` (X-Forwarded-For) is believed only when the peer is the trusted proxy, and then only its last
-    entry, the one that this proxy wrote itself. An IPv6 address counts as its /64, which one household has whole.
+    `forwarded` (X-Forwarded-For) is believed only when the peer is the trusted proxy, and then only its
+    last entry, the one that this proxy wrote itself. An IPv6 address counts as its /64, which a household
+    has whole.
     Example: address_of("10.0.0.1", "6.6.6.6, 192.0.2.7", "10.0.0.1") -> "192.0.2.7"
     """
     if trusted_proxy and _normal(peer) == _normal(trusted_proxy):
@@ -29,7 +30,10 @@ def token_of(authorization: str) -> str:
 
 
 def is_staff(authorization: str, staff_token: str) -> bool:
-    """Whether the header bears the staff token; never where no token is set. Takes equally long either way."""
+    """Whether the header bears the staff token; never where no token is set.
+
+    Takes equally long whatever is shown.
+    """
     shown = hashlib.sha256(token_of(authorization).encode("utf-8", "replace")).digest()
     wanted = hashlib.sha256(staff_token.encode("utf-8", "replace")).digest()
     return hmac.compare_digest(shown, wanted) and bool(staff_token)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, Field
 
 from corpus.model import Document, Indicator, Law, Modality, Requirement, Term
 from ui.ask import refusals
@@ -28,30 +29,39 @@ from ui.shelf import Shelf
 Record = TypeVar("Record", Requirement, Indicator, Law, Term)
 Shown = TypeVar("Shown")
 
-OfDocument = Annotated[str, Query(description="Bara ur dokumentet med detta id.", max_length=300)]
-Words = Annotated[str, Query(description="Bara poster där alla orden finns, var som helst.", max_length=300)]
-OnPage = Annotated[int | None, Query(description="Bara poster som står på sidan.", ge=1, le=1_000_000)]
-Demanding = Annotated[Modality | None, Query(description="Bara krav med detta verb.")]
-Responsible = Annotated[str, Query(description="Bara krav där texten nämner denna som ansvarig.", max_length=300)]
+
+class Filters(BaseModel):
+    """Vilka poster som ska med; utan filter alla."""
+
+    document: str = Field("", max_length=300, description="Bara ur dokumentet med detta id.")
+    page: int | None = Field(None, ge=1, le=1_000_000, description="Bara poster som står på sidan.")
+    q: str = Field("", max_length=300, description="Bara poster där alla orden finns, var som helst.")
+
+
+class RequirementFilters(Filters):
+    """Vilka krav som ska med."""
+
+    modality: Modality | None = Field(None, description="Bara krav med detta verb.")
+    actor: str = Field("", max_length=300, description="Bara krav där texten nämner denna som ansvarig.")
 
 
 def library_router(desk: Desk) -> APIRouter:
     """Documents and their pages."""
     router = APIRouter(prefix="/api/v1", tags=["Dokument"], responses=refusals(404, 422))
-    Seen = Annotated[Shelf, Depends(desk.shelf)]
+    seen = Depends(desk.shelf)
 
     @router.get("/documents", summary="Alla dokument")
-    def documents(shelf: Seen) -> list[DocumentOut]:
+    def documents(shelf: Shelf = seen) -> list[DocumentOut]:
         """Dokumenten med titel, beslut, diarienummer och status."""
         return [document_out(shelf, document) for document in shelf.documents]
 
     @router.get("/documents/{document_id}", summary="Ett dokument")
-    def document(document_id: str, shelf: Seen) -> DocumentOut:
+    def document(document_id: str, shelf: Shelf = seen) -> DocumentOut:
         """Ett dokuments uppgifter ur registret."""
         return document_out(shelf, _found(shelf, document_id))
 
     @router.get("/documents/{document_id}/pages/{page}", summary="En sida")
-    def page(document_id: str, page: int, shelf: Seen) -> PageOut:
+    def page(document_id: str, page: int, shelf: Shelf = seen) -> PageOut:
         """Sidans rubriker, stycken, listpunkter, tabellrader och fotnoter."""
         known = _found(shelf, document_id)
         if not 1 <= page <= shelf.pages(known):
@@ -64,47 +74,44 @@ def library_router(desk: Desk) -> APIRouter:
 def records_router(desk: Desk) -> APIRouter:
     """Requirements, indicators, laws and terms of all documents."""
     router = APIRouter(prefix="/api/v1", tags=["Poster"], responses=refusals(404, 422))
-    Seen = Annotated[Shelf, Depends(desk.shelf)]
+    seen = Depends(desk.shelf)
 
     @router.get("/requirements", summary="Krav: vad som ska, måste, bör, behöver och inte får")
     def requirements(
-        shelf: Seen,
-        modality: Demanding = None,
-        actor: Responsible = "",
-        document: OfDocument = "",
-        page: OnPage = None,
-        q: Words = "",
+        only: Annotated[RequirementFilters, Query()], shelf: Shelf = seen
     ) -> list[RequirementOut]:
         """Alla krav, eller de som stämmer med filtren."""
-        rows = _rows(shelf, lambda each: each.records.requirements, requirement_out, document)
+        rows = _rows(shelf, lambda each: each.records.requirements, requirement_out, only.document)
         return [
             row
             for row in rows
-            if (modality is None or row.modality is modality)
-            and actor.casefold() in row.actor.casefold()
-            and _on_page(row, page)
-            and _has(q, row.text, *row.section)
+            if (only.modality is None or row.modality is only.modality)
+            and only.actor.casefold() in row.actor.casefold()
+            and _on_page(row, only.page)
+            and _has(only.q, row.text, *row.section)
         ]
 
     @router.get("/indicators", summary="Nyckeltal med utgångsläge och mål")
-    def indicators(
-        shelf: Seen, document: OfDocument = "", page: OnPage = None, q: Words = ""
-    ) -> list[IndicatorOut]:
+    def indicators(only: Annotated[Filters, Query()], shelf: Shelf = seen) -> list[IndicatorOut]:
         """Alla nyckeltal, eller de som stämmer med filtren."""
-        rows = _rows(shelf, lambda each: each.records.indicators, indicator_out, document)
-        return [row for row in rows if _on_page(row, page) and _has(q, row.name, row.focus_area)]
+        rows = _rows(shelf, lambda each: each.records.indicators, indicator_out, only.document)
+        return [row for row in rows if _on_page(row, only.page) and _has(only.q, row.name, row.focus_area)]
 
     @router.get("/laws", summary="Lagar, förordningar och föreskrifter")
-    def laws(shelf: Seen, document: OfDocument = "", page: OnPage = None, q: Words = "") -> list[LawOut]:
+    def laws(only: Annotated[Filters, Query()], shelf: Shelf = seen) -> list[LawOut]:
         """Alla rader i de rättsliga tabellerna, eller de som stämmer med filtren."""
-        rows = _rows(shelf, lambda each: each.records.laws, law_out, document)
-        return [row for row in rows if _on_page(row, page) and _has(q, row.kind, row.name, row.designation)]
+        rows = _rows(shelf, lambda each: each.records.laws, law_out, only.document)
+        return [
+            row
+            for row in rows
+            if _on_page(row, only.page) and _has(only.q, row.kind, row.name, row.designation)
+        ]
 
     @router.get("/terms", summary="Begrepp och vad de betyder")
-    def terms(shelf: Seen, document: OfDocument = "", page: OnPage = None, q: Words = "") -> list[TermOut]:
+    def terms(only: Annotated[Filters, Query()], shelf: Shelf = seen) -> list[TermOut]:
         """Alla begrepp, eller de som stämmer med filtren."""
-        rows = _rows(shelf, lambda each: each.records.terms, term_out, document)
-        return [row for row in rows if _on_page(row, page) and _has(q, row.name, row.definition)]
+        rows = _rows(shelf, lambda each: each.records.terms, term_out, only.document)
+        return [row for row in rows if _on_page(row, only.page) and _has(only.q, row.name, row.definition)]
 
     return router
 

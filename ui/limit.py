@@ -41,7 +41,7 @@ class Limiter:
         self._lock = threading.Lock()
 
     def admit(self, address: str) -> int:
-        """0 lets the address in and counts it; otherwise the whole seconds to wait, and nothing is counted."""
+        """0 lets the address in and counts it; otherwise the whole seconds to wait, uncounted."""
         with self._lock:
             now = self._clock()
             times = self._seen.setdefault(address, deque(maxlen=self._keep))

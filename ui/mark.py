@@ -1,7 +1,7 @@
 """A quote and the blocks of a page → which words to mark.
 
-Letters and digits are compared one by one, so that white space, case, hyphens, bullets and quotation marks make
-no difference; footnote digits may be in the quote or not.
+Letters and digits are compared one by one, so that white space, case, hyphens, bullets and quotation marks
+make no difference; footnote digits may be in the quote or not.
 """
 
 import unicodedata
@@ -36,7 +36,10 @@ def find(quote: str, blocks: Sequence[Sequence[Word]]) -> frozenset[Spot]:
 
 
 def letters(text: str) -> str:
-    """Only what counts in a comparison. Example: letters("Sam- verkan, 48 h") -> "samverkan48h" """
+    """Only what counts in a comparison.
+
+    Example: "Sam- verkan, 48 h" -> "samverkan48h"
+    """
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(sign for sign in folded if sign.isalnum())
 

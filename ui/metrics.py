@@ -42,12 +42,12 @@ class Metrics:
         """Everything counted so far, one series a line."""
         with self._lock:
             parts = [
-                _series("trygg_http_requests_total", "counter", "Svar per väg och statuskod.", self._requests),
+                _series("trygg_http_requests_total", "counter", "Svar per väg och kod.", self._requests),
                 _series("trygg_answers_total", "counter", "Frågor per utfall.", self._answers),
                 _series("trygg_feedback_total", "counter", "Tummar upp och ned.", self._feedback),
                 _series("trygg_stage_seconds_sum", "counter", "Sekunder per steg, summa.", self._sum),
                 _series("trygg_stage_seconds_count", "counter", "Sekunder per steg, antal.", self._stages),
-                _series("trygg_index_info", "gauge", "Indexets generation.", {(("generation", generation),): 1}),
+                _series("trygg_index_info", "gauge", "Generation.", {(("generation", generation),): 1}),
                 _series("trygg_ready", "gauge", "1 när frågor kan besvaras.", {(): int(ready)}),
             ]
         return "".join(parts)

@@ -8,9 +8,28 @@ from ui.problems import note, problem
 
 BODY = 64 * 1024
 """Bytes of a request's body, gradio's included."""
-CLOSED = ("/gradio_api/upload", "/gradio_api/file", "/gradio_api/stream", "/gradio_api/deep_link", "/monitoring")
+CLOSED = (
+    "/gradio_api/upload",
+    "/gradio_api/file",
+    "/gradio_api/stream",
+    "/gradio_api/deep_link",
+    "/monitoring",
+    "/gradio_api/proxy",
+    "/proxy",
+    "/upload",
+    "/file",
+)
 """Ways into gradio that this product has no use for: nobody uploads, and no file is handed out."""
-OWN = ("/api/", "/dokument", "/static/trygg-", "/healthz", "/readyz", "/metrics", "/openapi.json", "/favicon.ico")
+OWN = (
+    "/api/",
+    "/dokument",
+    "/static/trygg-",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/openapi.json",
+    "/favicon.ico",
+)
 """Where our own replies begin; the rest is gradio's page, which needs its scripts."""
 STRICT = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -37,7 +56,8 @@ class Envelope:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = message["status"]
-                message = message | {"headers": [*_without(message["headers"]), *_headers(scope["path"])]}
+                headers = [*_without(message["headers"]), *_headers(scope["path"])]
+                message = {**message, "headers": headers}
             await send(message)
 
         try:

@@ -65,7 +65,7 @@ def statements_paper(statements: Sequence[Statement], page: int, quote: str) -> 
 
 def parts_of(blocks: Sequence[Block], page: int) -> list[Part]:
     """The blocks of a page, each with its words there."""
-    parts = []
+    parts: list[Part] = []
     for block in blocks:
         words = tuple(word for word in block.words if word.page == page)
         if any(word.text or word.note for word in words):

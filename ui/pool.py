@@ -1,4 +1,4 @@
-"""A bounded room for work that holds the processor: so many at once, so many waiting, the rest turned away."""
+"""A bounded room for work that holds the processor: some at once, some waiting, the rest turned away."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,7 +13,7 @@ WAITING = 64
 """Requests that may wait; at 30 ms an answer the last of them waits about half a second."""
 
 
-class Busy(Exception):
+class Busy(Exception):  # noqa: N818  # like queue.Full
     """There is no room to wait."""
 
 

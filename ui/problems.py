@@ -45,7 +45,7 @@ REASONS = {
 """pydantic's error types, the ones that ui/schemas.py can cause; anything else gets a general reason."""
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818  # the request is refused; nothing has gone wrong
     """A request that is answered with a problem; `detail` is Swedish and shown."""
 
     def __init__(self, status: int, detail: str = "", headers: Mapping[str, str] | None = None) -> None:
@@ -62,10 +62,11 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """A problem as a response; title and, where none is given, detail come from ui/texts.py."""
+    fallback = 400 if status < 500 else 500
     body = Problem(
-        title=texts.TITLES.get(status, texts.TITLES[400] if status < 500 else texts.TITLES[500]),
+        title=texts.TITLES.get(status, texts.TITLES[fallback]),
         status=status,
-        detail=detail or texts.DETAILS.get(status, texts.DETAILS[400] if status < 500 else texts.DETAILS[500]),
+        detail=detail or texts.DETAILS.get(status, texts.DETAILS[fallback]),
         errors=list(errors),
     )
     kept = {"errors"} if not body.errors else set()
@@ -80,7 +81,10 @@ def handle(app: FastAPI) -> None:
 
 
 def reason_of(error: Mapping[str, Any]) -> str:
-    """One pydantic error in Swedish. Example: {"type": "missing"} -> "Fältet saknas." """
+    """One pydantic error in Swedish.
+
+    Example: {"type": "missing"} -> "Fältet saknas."
+    """
     kind, context = str(error.get("type", "")), error.get("ctx") or {}
     if kind == "value_error":
         return str(context.get("error", ""))
@@ -107,12 +111,12 @@ def note(error: BaseException, where: str) -> None:
 
 
 async def _refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, Refusal)
+    assert isinstance(error, Refusal)  # noqa: S101  # starlette's type is wider than what it calls us with
     return problem(error.status, error.detail, headers=error.headers)
 
 
 async def _invalid(_: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
+    assert isinstance(error, RequestValidationError)  # noqa: S101  # as above
     fields = []
     for each in error.errors()[:SHOWN]:
         broken = each.get("type") == "json_invalid"
@@ -123,5 +127,5 @@ async def _invalid(_: Request, error: Exception) -> Response:
 
 
 async def _http(_: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
+    assert isinstance(error, HTTPException)  # noqa: S101  # as above
     return problem(error.status_code, headers=error.headers)

@@ -22,7 +22,9 @@ class DocumentOut(BaseModel):
     status: Status
     valid_to: str
     supersedes: list[str]
-    confirmed: bool = Field(description="Falskt där uppgifterna lästs ur dokumentet och väntar på en människa.")
+    confirmed: bool = Field(
+        description="Falskt där uppgifterna lästs ur dokumentet och väntar på en människa."
+    )
     edition: Edition
     editions: list[Edition]
     pages: int
@@ -126,22 +128,40 @@ def document_out(shelf: Shelf, document: Document) -> DocumentOut:
     """A document's registration and what the library has of it."""
     known = document.registration
     return DocumentOut(
-        id=known.id, title=known.title, kind=known.kind, date=known.date, dnr=known.dnr, decision=known.decision,
-        status=known.status, valid_to=known.valid_to, supersedes=list(known.supersedes), confirmed=known.confirmed,
-        edition=document.edition, editions=list(shelf.editions(document)), pages=shelf.pages(document),
+        id=known.id,
+        title=known.title,
+        kind=known.kind,
+        date=known.date,
+        dnr=known.dnr,
+        decision=known.decision,
+        status=known.status,
+        valid_to=known.valid_to,
+        supersedes=list(known.supersedes),
+        confirmed=known.confirmed,
+        edition=document.edition,
+        editions=list(shelf.editions(document)),
+        pages=shelf.pages(document),
         url=page_url(known.id, 1),
-    )  # fmt: skip
+    )
 
 
 def page_out(shelf: Shelf, document: Document, page: int) -> PageOut:
     """A page's blocks, only the words that stand on it; of a digest the statements that restate it."""
     official = document.edition is Edition.OFFICIAL
     blocks = _blocks(document, page) if official else _statements(shelf, document, page)
-    notes = [FootnoteOut(number=note.number, text=note.text) for note in document.footnotes if note.page == page]
+    notes = [
+        FootnoteOut(number=note.number, text=note.text) for note in document.footnotes if note.page == page
+    ]
     return PageOut(
-        document_id=document.id, title=document.registration.title, page=page, pages=shelf.pages(document),
-        edition=document.edition, blocks=blocks, footnotes=notes, url=page_url(document.id, page),
-    )  # fmt: skip
+        document_id=document.id,
+        title=document.registration.title,
+        page=page,
+        pages=shelf.pages(document),
+        edition=document.edition,
+        blocks=blocks,
+        footnotes=notes,
+        url=page_url(document.id, page),
+    )
 
 
 def _blocks(document: Document, page: int) -> list[BlockOut]:
@@ -163,18 +183,29 @@ def _statements(shelf: Shelf, document: Document, page: int) -> list[BlockOut]:
 def requirement_out(document: Document, record: Requirement) -> RequirementOut:
     """A requirement with its places."""
     return RequirementOut(
-        id=record.id, text=record.text, modality=record.modality, actor=record.actor, deadline=record.deadline,
-        section=list(record.section), **_common(document, record.places),
-    )  # fmt: skip
+        id=record.id,
+        text=record.text,
+        modality=record.modality,
+        actor=record.actor,
+        deadline=record.deadline,
+        section=list(record.section),
+        **_common(document, record.places),
+    )
 
 
 def indicator_out(document: Document, record: Indicator) -> IndicatorOut:
     """An indicator with its series and places."""
     series = [SeriesOut(group=row.group, baseline=row.baseline, target=row.target) for row in record.series]
     return IndicatorOut(
-        focus_area=record.focus_area, name=record.name, unit=record.unit, baseline_year=record.baseline_year,
-        target_year=record.target_year, series=series, source=record.source, **_common(document, record.places),
-    )  # fmt: skip
+        focus_area=record.focus_area,
+        name=record.name,
+        unit=record.unit,
+        baseline_year=record.baseline_year,
+        target_year=record.target_year,
+        series=series,
+        source=record.source,
+        **_common(document, record.places),
+    )
 
 
 def law_out(document: Document, record: Law) -> LawOut:

@@ -16,6 +16,15 @@ TURNS = 50
 """Turns of history; the whole body may be 64 kB, so that more would seldom fit."""
 
 
+def _readable(text: str) -> str:
+    """Refuses half a surrogate pair, which JSON can hold and UTF-8 can't."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("Innehåller tecken som inte går att läsa.") from None
+    return text
+
+
 def _said(text: str) -> str:
     if not any(sign.isprintable() and not sign.isspace() for sign in text):
         raise ValueError("Skriv en fråga.")
@@ -27,21 +36,24 @@ def _or(default: object) -> BeforeValidator:
     return BeforeValidator(lambda value: default if value is None else value)
 
 
-Said = Annotated[str, AfterValidator(_said)]
+Readable = Annotated[str, AfterValidator(_readable)]
+Said = Annotated[Readable, AfterValidator(_said)]
 
 
 class TurnIn(BaseModel):
     """En tidigare fråga i samma samtal."""
 
-    question: str = Field(description="Frågan som ställdes.", max_length=10_000)
-    answer: Annotated[str, _or("")] = Field("", description="Svaret som gavs, om klienten har det kvar.")
+    question: Readable = Field(description="Frågan som ställdes.", max_length=10_000)
+    answer: Annotated[Readable, _or("")] = Field("", description="Svaret som gavs, om klienten har det kvar.")
 
 
 class QuestionIn(BaseModel):
     """En fråga. Okända fält hoppas över."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"question": "Hur snabbt ska klotter saneras?", "include_passages": True}]}
+        json_schema_extra={
+            "examples": [{"question": "Hur snabbt ska klotter saneras?", "include_passages": True}]
+        }
     )
 
     question: Said = Field(
@@ -137,7 +149,7 @@ class AnswerOut(BaseModel):
     status: AnswerStatus
     answered: bool = Field(description="Sant bara för status `answered`.")
     language: str
-    answer: str = Field(description="Svaret med hänvisningar [n], eller vad den som frågar kan göra i stället.")
+    answer: str = Field(description="Svaret med hänvisningar [n], eller vad man kan göra i stället.")
     citations: list[CitationOut]
     passages: list[PassageOut] | None = Field(None, description="Bara när `include_passages` är sant.")
     suggestions: list[str] = Field(description="Frågor att gå vidare med.")
@@ -147,7 +159,7 @@ class AnswerOut(BaseModel):
 class FeedbackIn(BaseModel):
     """Vad någon tyckte om ett svar. Ingenting sparas utom antalet."""
 
-    id: str = Field(description="Svarets id.", min_length=1, max_length=100)
+    id: Readable = Field(description="Svarets id.", min_length=1, max_length=100)
     helpful: StrictBool = Field(description="Om svaret var till hjälp.")
     comment: Annotated[str, _or("")] = Field("", max_length=1_000, description="Högst 1 000 tecken.")
 

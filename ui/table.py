@@ -45,15 +45,14 @@ def _shape(record: Record | None) -> tuple[str, tuple[str, ...]]:
         case Law():
             return "Författningar", ("Typ", "Namn", "Beteckning")
         case Indicator():
-            return "Nyckeltal", ("Nyckeltal", f"Utgångsläge {record.baseline_year}", f"Mål {record.target_year}")
+            years = f"Utgångsläge {record.baseline_year}", f"Mål {record.target_year}"
+            return "Nyckeltal", ("Nyckeltal", *years)
         case Term():
             return "Begrepp", ("Begrepp", "Betydelse")
     return "Tabell", ()
 
 
-def _table(
-    pen: Pen, caption: str, heads: tuple[str, ...], rows: Sequence[tuple[Row, Record | None]]
-) -> str:
+def _table(pen: Pen, caption: str, heads: tuple[str, ...], rows: Sequence[tuple[Row, Record | None]]) -> str:
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body = "".join(f"<tr>{_cells(pen, row, record, len(heads))}</tr>" for row, record in rows)
     return (

@@ -11,6 +11,7 @@ ERROR = (
     "Är det bråttom och någon är i fara, ring 112."
 )
 PERSONAL = "Skriv inga personuppgifter. Frågorna sparas inte."
+PLACEHOLDER = "Skriv din fråga här"
 LOOKING = "Letar i dokumenten …"
 HELPED = "Var svaret till hjälp?"
 THANKS = "Tack! Det hjälper oss att bli bättre."
@@ -69,7 +70,10 @@ EXAMPLES = (
 
 
 def minutes(seconds: int) -> str:
-    """A wait in words, rounded up. Example: minutes(61) -> "2 minuter"."""
+    """A wait in words, rounded up.
+
+    Example: 61 -> "2 minuter"
+    """
     if seconds < 60:
         return f"{seconds} sekunder" if seconds > 1 else "en sekund"
     whole = -(-seconds // 60)

@@ -128,7 +128,7 @@ def _head(document: Document, page: int, pages: int) -> str:
     notice = f'<p class="notice">{texts.RESTATED}</p>' if digest else ""
     return (
         f'<div class="title"><h1>{escape(known.title)}</h1>'
-        f'<dl><div><dt>Status</dt><dd>{_badge(known.status)}</dd></div>{rows}'
+        f"<dl><div><dt>Status</dt><dd>{_badge(known.status)}</dd></div>{rows}"
         f"<div><dt>Sida</dt><dd>{page} av {pages}</dd></div></dl></div>{notice}"
     )
 
@@ -161,7 +161,8 @@ def _path(paper: Paper) -> str:
 
 def _around(document: Document, page: int, pages: int) -> tuple[str, str]:
     """Links to the page before and the page after, kept in place where there is none."""
-    before = f'<a rel="prev" href="{escape(page_url(document.id, page - 1))}">← Föregående<span> sida</span></a>'
-    after = f'<a rel="next" href="{escape(page_url(document.id, page + 1))}">Nästa<span> sida</span> →</a>'
+    to = [escape(page_url(document.id, number)) for number in (page - 1, page + 1)]
+    before = f'<a rel="prev" href="{to[0]}">← Föregående<span> sida</span></a>'
+    after = f'<a rel="next" href="{to[1]}">Nästa<span> sida</span> →</a>'
     gap = '<span class="gap"></span>'
     return (before if page > 1 else gap), (after if page < pages else gap)

@@ -1,0 +1,21 @@
+from ui.metrics import Metrics
+
+
+def test_text() -> None:
+    metrics = Metrics()
+    metrics.request("/api/v1/ask", "POST", 200)
+    metrics.answer("api", "answered", {"retrieve": 0.25, "total": 0.5})
+    metrics.answer("api", "answered", {"total": 1.0})
+    metrics.feedback(helpful=True)
+    lines = metrics.text('g"1\n', ready=False).splitlines()
+    for line in (
+        'trygg_http_requests_total{route="/api/v1/ask",method="POST",status="200"} 1',
+        'trygg_answers_total{way="api",status="answered"} 2',
+        'trygg_feedback_total{helpful="true"} 1',
+        'trygg_stage_seconds_sum{stage="total"} 1.5',
+        'trygg_stage_seconds_count{stage="total"} 2',
+        'trygg_stage_seconds_count{stage="retrieve"} 1',
+        'trygg_index_info{generation="g\\"1\\n"} 1',
+        "trygg_ready 0",
+    ):
+        assert line in lines
