@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.cite import Cabinet, Source, of_sentence
+from assistant.expect import expectations
 from assistant.retrieve import Hit, Retrieval
 from assistant.settings import AnswerSettings
+from assistant.split import asks_for_list
 from assistant.words import content_words
 from corpus.index import Index
 from corpus.lexical import grams
@@ -23,6 +25,13 @@ _LEANING = re.compile(
     r"Också|Hit |Ur dessa|Utifrån|Övriga|Samma|Genom detta|I detta|Som exempel|Arbetet |Enkäten |Metoden |Syftet )"
 )
 
+_OF_DECISION = re.compile(
+    r"beslut|yrk|protokoll|sammanträ|reserv|parti|\bks\b|kommunstyrelse|utskott|samråd|upphäv|bordl|återremi|tjänsteutl|"
+    r"\bdnr\b|diarie|antog|\banta\b|klubba|ekonomisk|kosta|handlägg|\([A-ZÅÄÖ]{1,2}\)|\b(?:S|M|V|C|L|SD|MP|KD)\b|"
+    r"sosse|moderat|sverigedemokrat|miljöpart|vänsterpart|centerpart",
+    re.IGNORECASE,
+)
+"""A question about the decision: minutes answer it. They say nothing of what applies."""
 _TELLING = re.compile(r"\d+(?:[,.:/]\d+)*|(?<=[\w,)] )[A-ZÅÄÖ][\wåäöé-]+|^[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ]\w+")
 """Figures and names: what makes two sentences of the same shape say different things."""
 
@@ -112,14 +121,18 @@ class ExtractiveComposer:
                 yield _Pick(claims, hit.score)
 
     def _weight(self, hit: Hit, question: str) -> float:
-        """Minutes tell of a decision, not of what applies: they come after unless the decision is asked for."""
+        """A hit's score, moved a little by what the question wants: a thing of its sort, a list, a decision."""
+        weight, settings = hit.score, self._settings
+        sorts = expectations(question)
+        if sorts:
+            holds = all(sort.holds(question, hit.target.text) for sort in sorts)
+            weight += settings.right_sort if holds else -settings.right_sort
+        if asks_for_list(question) and is_enumeration(hit.target.text):
+            weight += settings.enumeration
         status = self._documents[hit.target.document_id].registration.status
-        about = re.search(
-            r"beslut|yrk|protokoll|sammanträ|reserv|parti|ks\b|kommunstyrelse|utskott|samråd|upphäv|bordl|återremi|tjänsteutl|dnr|diarie|"
-            r"\([A-ZÅÄÖ]{1,2}\)|\b[SMVCL]\b|\bSD\b|\bMP\b|\bKD\b|antog|anta\b|klubba|ekonomisk|kosta",
-            question,
-        )
-        return hit.score - (0.06 if status is Status.RECORD and not about else 0.0)
+        if status is Status.RECORD and not _OF_DECISION.search(question):
+            weight -= settings.of_decision
+        return weight
 
     def _claims(self, hit: Hit, brief: Brief) -> tuple[Claim, ...]:
         if isinstance(hit.target, Passage):
@@ -143,7 +156,9 @@ class ExtractiveComposer:
         words = len(sentence.text.split())
         alone = not _LEANING.match(sentence.text) and sentence.text.endswith(".")
         covers = _alike(statement.text, sentence.text) >= OFFICIAL_COVERS
-        return sentence if alone and covers and words <= self._settings.official_words else None
+        told = set(_TELLING.findall(statement.text)) <= set(_TELLING.findall(sentence.text)) | {sentence.text.split()[0]}
+        fits = alone and covers and told and not is_enumeration(statement.text)
+        return sentence if fits and words <= self._settings.official_words else None
 
     def _from_passage(self, passage: Passage, brief: Brief) -> tuple[Claim, ...]:
         """For a document without a digest: the sentence, or the whole list, that shares most with the question."""
@@ -160,7 +175,7 @@ class ExtractiveComposer:
         return (Claim(text, (of_sentence(best),)),)
 
 
-OFFICIAL_COVERS = 0.45
+OFFICIAL_COVERS = 0.6
 """Share of a statement's n-grams that the official sentence must hold to stand for it before staff."""
 
 
@@ -176,6 +191,11 @@ def _alike(text: str, other: str) -> float:
     """Share of a text's n-grams that another holds, 0 to 1."""
     mine, theirs = set(grams(text)), set(grams(other))
     return len(mine & theirs) / max(1, len(mine))
+
+
+def is_enumeration(text: str) -> bool:
+    """Whether a text lists three things or more: "… tre klasser: öppen, intern och känslig"."""
+    return len(re.findall(r",| och | samt |;", text)) >= 3 or bool(re.search(r": .*(?:, | och )", text))
 
 
 def claims_text(claims: Sequence[Claim]) -> str:

@@ -39,7 +39,24 @@ def _new_name(question: str, text: str) -> bool:
     return any(name.strip("()").casefold() not in question.casefold() for name in _NAME.findall(text))
 
 
-def _near_number(question: str, text: str) -> bool:
+_ACTOR = re.compile(
+    r"\b\w*(?:chef|chefen|cheferna|styrelsen|kontoret|direktör\w*|nämnd\w*|ordförande\w*|polis\w*|kommun|kommunen|regeringen|avdelning\w*|förvaltning\w*|"
+    r"handläggare\w*|huvudman\w*|medarbetare\w*|leverantör\w*|samordnare\w*|förening\w*|politiker\w*|länsstyrelsen|invånar\w*|alla|personal\w*|utskottet|fullmäktige|"
+    r"verksamhet\w*|aktör\w*|ungdomar|elever|föräldrar|vårdnadshavare|rådet|förbund\w*|bolag\w*|grupp\w*|nätverk\w*|skola\w*|räddningstjänst\w*|region\w*|sverige)\b",
+    re.IGNORECASE,
+)
+
+
+def _someone(question: str, text: str) -> bool:
+    """A name that the question doesn't hold, or an office or body that acts."""
+    return _new_name(question, text) or _ACTOR.search(text) is not None
+
+
+def _any_number(question: str, text: str) -> bool:
+    return re.search(rf"(?!\b(?:19|20)\d\d\b)(?:{_NUMBER})", text, re.IGNORECASE) is not None
+
+
+def counted(question: str, text: str) -> bool:
     """A number near the thing that is counted: "hur många brandstationer" wants "tre brandstationer"."""
     match = re.search(r"(?:hur många|antalet?|hur mycket)\s+(?:olika |andra |av |procent av )*([\wåäö]+)", question.lower())
     stem = match[1][:5] if match and len(match[1]) > 3 else ""
@@ -61,18 +78,23 @@ _SORTS = (
     ("date", r"\b(?:vilket datum|datum|vilken dag|vilka datum)\b", _has(rf"\b\d{{1,2}} {_MONTH} \d{{4}}|\b20\d\d-\d\d-\d\d")),
     ("age", r"\b(?:hur gammal|hur gamla|vilken ålder|åldersgräns\w*|från vilken ålder)\b", _has(r"\b\d+ år\b|åldern|årskurs|ungdom|barn")),
     ("name", r"\b(?:vad heter|vem är|vilka personer|vilken person|namnen|namnet på|vad hette)\b", _new_name),
-    ("count", r"\b(?:hur många|antalet|hur mycket|hur stor|hur stort|hur stora|hur hög|hur högt|hur höga|procent)\b", _near_number),
+    ("count", r"\b(?:hur många|antalet|hur mycket|hur stor|hur stort|hur stora|hur hög|hur högt|hur höga|procent)\b", _any_number),
+    ("apply", r"\b(?:ansöka|ansöker|söker jag|boka|bokar|bokad|bokas|beställa|beställer|hyra|begära ut|begär jag|anmäla mig|anmäler jag mig|registrera|logga in|ladda ner)\b",
+     _has(r"ansök|bok|beställ|hyr|begär|anmäl|registrer|logga|ladda")),
+    ("who", r"^(?:vem|vilken person|vilka personer)\b|\boch vem\b", _someone),
+    ("which one", r"^vilken \w+(?: \w+){0,4} (?:är|har) (?:\w+ )?\w+(?:ast|ast e|ste|sta)\b", _new_name),
+    ("exactly", r"\b(?:exakt|steg för steg|i detalj)\b", _has(r"exakt|först|därefter|steg")),
     ("often", r"\b(?:hur ofta|hur många gånger)\b", _has(r"varje|årlig|kvartal|vartannat|löpande|vecko|gång|vår och höst|regelbund|kontinuer|ständig|återkomm|omedelbart|dagar|kvällar")),
     ("long", r"\b(?:hur länge|hur lång tid|hur lång|hur snabbt|hur fort|hur snart)\b",
-     _has(rf"{_NUMBER}|omedelbart|skyndsamt|snabbt|direkt|omgående|långsiktig|tills|sedan|vecka|takt")),
+     _has(rf"(?!\b(?:en|ett|alla|varje)\b)(?:{_NUMBER})|omedelbart|skyndsamt|direkt|omgående|långsiktig|tills|sedan|vecka|takt")),
     ("when", r"^(?:när|sen när|sedan när)\b|\b(?:vilket år|och när|från när)\b", _has(_TIME)),
     ("measure", r"\b(?:lux|meter|decibel|kvadratmeter|liter|kilo|frekvens\w*|grader|volt|hastighet\w*)\b",
      _has(r"\b(?:lux|meter|decibel|kvadratmeter|liter|kilo|frekvens|grader|volt|km/h)")),
 )  # fmt: skip
 SORTS = tuple(Expectation(name, re.compile(asks), holds) for name, asks, holds in _SORTS)
 _NOW = re.compile(
-    r"\b(?:just nu|idag|i dag|nuvarande|förra året|i fjol|förra veckan|förra månaden|i år|nästa år|nästa|senaste året|"
-    r"senaste åren|senast|imorgon|i morgon|i natt|igår|i helgen|den här veckan|hittills|numera)\b"
+    r"\b(?:just nu|förra året|i fjol|förra veckan|förra månaden|i år|nästa år|nästa vecka|nästa månad|nästa möte|"
+    r"senaste året|imorgon|i morgon|i natt|ikväll|i kväll|igår|i går|i helgen|den här veckan|det senaste dygnet)\b"
 )
 
 

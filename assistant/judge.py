@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.expect import asks_of_now, expectations, years
+from assistant.expect import asks_of_now, counted, expectations, years
 from assistant.retrieve import Hit, Retrieval
 from assistant.words import content_words
 from corpus.lexical import grams
@@ -38,10 +38,10 @@ class Calibration:
 
 
 CALIBRATION = Calibration(
-    means=(0.9178, 0.9009, 0.5436, 0.1931, 0.2131, 0.1514, 0.1252, 0.0467, 0.0056, 0.2285, 0.4502),
-    spreads=(0.0421, 0.0301, 0.2746, 0.3617, 0.4095, 0.3584, 0.331, 0.2111, 0.0747, 0.1104, 0.1853),
-    weights=(0.895, 1.284, 0.258, 0.249, -1.075, -0.285, -0.395, -0.513, -0.511, 0.331, 1.271),
-    bias=0.757,
+    means=(0.9177, 0.9008, 0.5438, 0.1931, 0.1869, 0.1196, 0.1271, 0.0318, 0.0056, 0.2285, 0.4502),
+    spreads=(0.0423, 0.0301, 0.2744, 0.3617, 0.3898, 0.3245, 0.3331, 0.1754, 0.0747, 0.1104, 0.1853),
+    weights=(0.835, 1.445, 0.186, 0.181, -1.324, -0.213, -0.321, -1.033, -0.525, 0.556, 1.234),
+    bias=0.655,
 )
 
 
@@ -96,7 +96,7 @@ def features(question: str, hits: Sequence[Hit]) -> tuple[float, ...]:
         min(shares[best], default=1.0),
         float(wrong),
         float(none),
-        float(bool(sorts) and not wrong),
+        float(bool(sorts) and not wrong and counted(question, texts[0])),
         float(asks_of_now(question)),
         float(bool(years(question) - years(" ".join(texts)))),
         scores[0] - scores[-1],

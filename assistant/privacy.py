@@ -6,7 +6,7 @@ _IDENTITY = re.compile(r"(?<!\d)(?:19|20)?\d{2}(0[1-9]|1[0-2])(\d{2})[-+ ]?\d{4}
 _CARD = re.compile(r"(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _PRIVATE = re.compile(
     r"\b(?:var bor|hemadress\w*|privat\w* (?:adress\w*|mobil\w*|telefon\w*|nummer|mejl\w*)|mobilnummer till|"
-    r"mobilnumret till|personnumret? (?:till|för)|hur gammal är|är .* dömd|inkomst har|tjänar|kriminell bakgrund)\b",
+    r"mobilnumret till|personnum\w*|hur gammal är|är .* dömd|inkomst har|tjänar|kriminell bakgrund|sjukskriven|skulder)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?")

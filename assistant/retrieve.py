@@ -57,6 +57,8 @@ class Retriever:
     def __init__(self, index: Index, embedder: Embedder, settings: RetrievalSettings) -> None:
         self._index, self._embedder, self._settings = index, embedder, settings
         self._of_sentence = _passages_by_sentence(index)
+        stands_alone = np.array([isinstance(target, Passage) for target in index.targets], dtype=bool)
+        self._weights = np.where(stands_alone, settings.dense_weight_passage, settings.dense_weight).astype(np.float32)
         self._kinds = [np.flatnonzero(index.entries.kind == kind) for kind in EntryKind]
 
     def retrieve(
@@ -119,7 +121,7 @@ class Retriever:
         lexical = self._index.lexical.scores(query)
         share, settings = self._settings.kind_share, self._settings
         dense = (1 - share) * _scale(plain, allowed) + share * _scale(by_kind, allowed)
-        weight = settings.dense_weight if language == "sv" else settings.dense_weight_foreign
+        weight = self._weights if language == "sv" else np.float32(settings.dense_weight_foreign)
         fused = weight * dense + (1 - weight) * _scale(lexical, allowed)
         fused[~allowed] = -1.0
         return fused, plain, lexical

@@ -13,6 +13,10 @@ _LIST = re.compile(
     r"hur delas|vad för|vilka olika|vad ska man ha|vad bör finnas|vad behöver|alla |which|list)\b",
     re.IGNORECASE,
 )
+_ENUMERATION = re.compile(
+    r"\b(?:vilka|nämn|räkna upp|rada upp|lista|exempel|ingår|består|uppdela\w*|delas|slags|nivåer|klasser|delar)\b",
+    re.IGNORECASE,
+)
 _HOW = re.compile(r"\b(?:hur gör|vad gör (?:jag|man|vi)|vad ska (?:jag|man|vi)|vad måste|vad kan (?:jag|man|vi)|hur kan|hur går det till|steg|varför)\b", re.IGNORECASE)
 
 
@@ -38,6 +42,11 @@ def compared(question: str) -> tuple[str, str] | None:
     head = second.split()[-1] if len(second.split()) > 1 and len(first.split()) == 1 else ""
     # "social och situationell prevention": the first borrows the second's noun.
     return (f"{first} {head}".strip() if first.islower() and head else first, second)
+
+
+def asks_for_list(question: str) -> bool:
+    """Whether a whole list is asked for: "Vilka klasser finns?", "Ge exempel på …"."""
+    return _ENUMERATION.search(question) is not None
 
 
 def wants_list(question: str) -> bool:

@@ -5,9 +5,8 @@ statement of the digest, or one of the everyday questions that a statement answe
 one target. Nothing here ranks; see assistant/retrieve.py.
 """
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from corpus.codec import decode, encode, shape
 from corpus.embedding import Embedder
 from corpus.errors import IndexDamaged, IndexMismatch
 from corpus.lexical import LexicalIndex
+from corpus.manifest import Manifest, read_manifest, write_manifest
 from corpus.model import Audience, Document, DocumentId, Edition, Library, Passage, Statement
 from corpus.shelf import Shelf, open_shelf, verify, write_shelf
 from corpus.vectors import VectorCache
@@ -31,18 +31,6 @@ class EntryKind(IntEnum):
     PASSAGE = 0
     STATEMENT = 1
     QUESTION = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation says of itself; `inputs` is a digest over all it was made from."""
-
-    embedder: str
-    entries: int
-    targets: int
-    inputs: str
-    shape: str
-    made: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +110,8 @@ def write_index(
     np.savez(folder / "samples.npz", vectors=vectors[_samples(len(vectors))])
     (folder / "library.json").write_text(encode(library), encoding="utf-8")
     manifest = Manifest(embedder, len(entries.texts), len(targets_of(library)), inputs, shape(Library), made)
-    (folder / "manifest.json").write_text(json.dumps(asdict(manifest)), encoding="utf-8")
+    write_manifest(folder, manifest)
     return manifest
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """What a generation says of itself; raises IndexDamaged where that can't be read."""
-    try:
-        return Manifest(**json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
-        raise IndexDamaged("Indexet går inte att läsa. Kör «trygg ingest» på nytt.") from error
 
 
 def open_index(folder: Path, embedder: Embedder, chroma_url: str = "") -> Index:

@@ -8,15 +8,14 @@ import errno
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
 from corpus.embedding import Embedder
-from corpus.errors import DocumentError, IndexProblem, KnowledgeError, RegisterError
-from corpus.generations import building, current, locked
-from corpus.index import read_manifest, write_index
+from corpus.errors import DocumentError, KnowledgeError, RegisterError
+from corpus.generations import building, locked
+from corpus.index import write_index
 from corpus.model import (
     Block,
     Document,
@@ -40,43 +39,13 @@ from ingest.link import link
 from ingest.passages import passages_of
 from ingest.read import empty_pages, read
 from ingest.registration import register_from
+from ingest.report import Report
 from ingest.requirements import requirements_of
 from ingest.sentences import sentences_of
 from ingest.settings import ReadingSettings
 
 Progress = Callable[[str, int, int], None]
 """Told the step in Swedish, how many are done and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an ingest did; `embedded` counts the texts that had to be embedded."""
-
-    changed: bool
-    documents: int
-    pages: int
-    passages: int
-    statements: int
-    records: int
-    embedded: int
-    warnings: tuple[str, ...]
-    errors: tuple[str, ...]
-    seconds: float
-    generation: str
-
-
-def unchanged(inputs: Inputs, data: Path) -> Report | None:
-    """A report at once where the generation that serves was made from just these inputs, else None."""
-    folder = current(data)
-    if folder is None or inputs.official.errors:
-        return None
-    try:
-        manifest = read_manifest(folder)
-    except IndexProblem:
-        return None
-    if manifest.inputs != inputs.stamp or not (folder / "library.json").is_file():
-        return None
-    return Report(False, 0, 0, 0, 0, 0, 0, (), (), 0.0, folder.name)
 
 
 def build(inputs: Inputs, settings: Settings, embedder: Embedder, progress: Progress) -> Report:

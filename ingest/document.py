@@ -21,7 +21,7 @@ from ingest.outline import with_sections
 from ingest.passages import passages_of
 from ingest.records import indicators_of, laws_of, terms_of
 from ingest.requirements import requirements_of
-from ingest.sentences import sentences_of
+from ingest.sentences import pieces, sentences_of
 from ingest.settings import ReadingSettings
 from ingest.source import Source
 
@@ -78,14 +78,12 @@ def _with_feet(blocks: tuple[Block, ...], feet: Sequence[Foot]) -> tuple[Block, 
 def _hanging(
     sentences: Sequence[Sentence], blocks: Sequence[Block], notes: Sequence[Footnote]
 ) -> dict[SentenceId, list[Footnote]]:
-    """The footnotes of each sentence, found by the raw words that carry their numbers."""
-    carried = {(w.page, w.raw): w.note for block in blocks for w in block.words if w.note}
+    """The footnotes of each sentence, by the words of it that carry their numbers."""
     by_place = {(note.page, note.number): note for note in notes}
     hanging: dict[SentenceId, list[Footnote]] = defaultdict(list)
-    for sentence in sentences:
-        for quote in sentence.quotes:
-            for raw in quote.text.split():
-                note = by_place.get((quote.page, carried.get((quote.page, raw), "")))
-                if note is not None:
-                    hanging[sentence.id].append(note)
+    words = [part for block in blocks for part in pieces(block)]
+    for sentence, part in zip(sentences, words, strict=True):
+        hanging[sentence.id] += [
+            by_place[word.page, word.note] for word in part if (word.page, word.note) in by_place
+        ]
     return hanging

@@ -15,9 +15,6 @@ from corpus.settings import LOCAL, SHIPPED, Settings, embedder_name
 from ingest.gather import Gathered, gather
 
 SHIPPED_VECTORS = SHIPPED / "vectors.npz"
-_SHAPING = ("blocks", "digest", "document", "footnotes", "lines", "link", "outline", "passages", "records",
-            "registration", "requirements", "sentences", "settings", "tables")  # fmt: skip
-_KEEPING = ("codec", "index", "lexical", "model", "vectors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,7 @@ def find_inputs(settings: Settings, extra: Sequence[Path], shipped: Path = SHIPP
 def _stamp(files: Iterable[Path], settings: Settings) -> str:
     """SHA-256 over names and bytes of the files, the embedder and the code that shapes the index."""
     total = hashlib.sha256(f"{embedder_name(settings.embedder)}\x1f{settings.chroma_url}".encode())
-    code = [Path(ingest.__path__[0]) / f"{name}.py" for name in _SHAPING]
-    code += [Path(corpus.__path__[0]) / f"{name}.py" for name in _KEEPING]
+    code = [*sorted(Path(ingest.__path__[0]).glob("*.py")), *sorted(Path(corpus.__path__[0]).glob("*.py"))]
     for path in [*files, *code]:
         try:
             content = path.read_bytes()

@@ -22,12 +22,9 @@ def sentences_of(document: DocumentId, blocks: Sequence[Block]) -> tuple[Sentenc
             lead = ""
             opens.append(block.text)
             continue
-        parts = split(block.words) if block.kind in (Kind.PARAGRAPH, Kind.ITEM) else [block.words]
-        for words in parts:
+        for words in pieces(block):
             text = " ".join(word.text for word in words if word.text)
             quotes = quotes_of(words, block.kind is Kind.ROW)
-            if not text or not quotes:
-                continue
             introduces = lead if block.kind is Kind.ITEM else ""
             identity = SentenceId(f"{document}#{len(found) + 1}")
             place = (block.section, introduces, tuple(opens), quotes)
@@ -36,6 +33,15 @@ def sentences_of(document: DocumentId, blocks: Sequence[Block]) -> tuple[Sentenc
         if block.kind is Kind.PARAGRAPH and found:
             lead = found[-1].text
     return tuple(found)
+
+
+def pieces(block: Block) -> list[tuple[Word, ...]]:
+    """The words of each sentence of a block, in the order that `sentences_of` numbers them; none of a heading."""
+    if block.kind is Kind.HEADING:
+        return []
+    parts = split(block.words) if block.kind in (Kind.PARAGRAPH, Kind.ITEM) else [block.words]
+    whole = block.kind is Kind.ROW
+    return [words for words in parts if any(word.text for word in words) and quotes_of(words, whole)]
 
 
 def split(words: Sequence[Word]) -> list[tuple[Word, ...]]:

@@ -82,14 +82,7 @@ def records_router(desk: Desk) -> APIRouter:
     ) -> list[RequirementOut]:
         """Alla krav, eller de som stämmer med filtren."""
         rows = _rows(shelf, lambda each: each.records.requirements, requirement_out, only.document)
-        return [
-            row
-            for row in rows
-            if (only.modality is None or row.modality is only.modality)
-            and only.actor.casefold() in row.actor.casefold()
-            and _on_page(row, only.page)
-            and _has(only.q, row.text, *row.section)
-        ]
+        return [row for row in rows if _wanted(row, only)]
 
     @router.get("/indicators", summary="Nyckeltal med utgångsläge och mål")
     def indicators(only: Annotated[Filters, Query()], shelf: Shelf = seen) -> list[IndicatorOut]:
@@ -131,6 +124,15 @@ def _rows(
     """The records of one document or, where no id is given, of all."""
     documents = (_found(shelf, document_id),) if document_id else shelf.documents
     return [show(document, record) for document in documents for record in records(document)]
+
+
+def _wanted(row: RequirementOut, only: RequirementFilters) -> bool:
+    return (
+        (only.modality is None or row.modality is only.modality)
+        and only.actor.casefold() in row.actor.casefold()
+        and _on_page(row, only.page)
+        and _has(only.q, row.text, *row.section)
+    )
 
 
 def _on_page(row: RequirementOut | IndicatorOut | LawOut | TermOut, page: int | None) -> bool:

@@ -33,10 +33,20 @@ class Tables:
     def write(self, pen: Pen, rows: Sequence[Row]) -> str:
         """One table for each run of rows of a kind."""
         known = [(row, self._records.get(letters(" ".join(word.raw for word in row.words)))) for row in rows]
-        return "".join(
-            _table(pen, caption, heads, [(row, record) for row, record in run])
-            for (caption, heads), run in groupby(known, key=lambda pair: _shape(pair[1]))
-        )
+        out, printed = [], None
+        runs = [list(run) for _, run in groupby(known, key=lambda pair: _shape(pair[1]))]
+        for run, after in zip(runs, [*runs[1:], None], strict=True):
+            if after is not None and len(run) == 1 and _is_head(*run[0]):
+                printed = run[0][0]
+                continue
+            out.append(_table(pen, run, printed))
+            printed = None
+        return "".join(out)
+
+
+def _is_head(row: Row, record: Record | None) -> bool:
+    """Whether a row right before those of records is the head printed over them."""
+    return record is None and not any(word.text == "|" for word in row.words)
 
 
 def _shape(record: Record | None) -> tuple[str, tuple[str, ...]]:
@@ -52,15 +62,36 @@ def _shape(record: Record | None) -> tuple[str, tuple[str, ...]]:
     return "Tabell", ()
 
 
-def _table(pen: Pen, caption: str, heads: tuple[str, ...], rows: Sequence[tuple[Row, Record | None]]) -> str:
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    body = "".join(f"<tr>{_cells(pen, row, record, len(heads))}</tr>" for row, record in rows)
+def _table(pen: Pen, rows: Sequence[tuple[Row, Record | None]], printed: Row | None) -> str:
+    """Rows of one kind, under the head as printed where the page has it on a row of its own."""
+    record = rows[0][1]
+    caption, heads = _shape(record)
+    top = [escape(text) for text in heads]
+    if printed and record:
+        cells = _head_cells(printed.words, record, len(heads))
+        top = [pen.write(printed.words, printed.block, start, stop) for start, stop in cells]
+    head = "".join(f'<th scope="col">{text}</th>' for text in top)
+    if printed and len(top) < len(heads):
+        head = f'<th scope="colgroup" colspan="{len(heads)}">{top[0]}</th>'
+    body = "".join(f"<tr>{_cells(pen, row, each, len(heads))}</tr>" for row, each in rows)
     return (
         f'<div class="table" role="group" aria-label="{escape(caption)}" tabindex="0"><table>'
         f'<caption class="unseen">{escape(caption)}</caption>'
         + (f"<thead><tr>{head}</tr></thead>" if heads else "")
         + f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _head_cells(words: Sequence[Word], record: Record, columns: int) -> list[Slice]:
+    """Where the cells of a printed head begin and end; one cell where that can't be told."""
+    texts = [word.text for word in words]
+    if len(texts) == columns:
+        return [(at, at + 1) for at in range(columns)]
+    if isinstance(record, Indicator) and str(record.baseline_year) in texts:
+        year = texts.index(str(record.baseline_year))
+        if 1 < year < len(texts) - 1:
+            return [(0, year - 1), (year - 1, year + 1), (year + 1, len(texts))]
+    return [(0, len(texts))]
 
 
 def _cells(pen: Pen, row: Row, record: Record | None, columns: int) -> str:

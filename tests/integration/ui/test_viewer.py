@@ -67,10 +67,19 @@ def test_a_digest_says_what_it_is(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/dokument/nix", "/dokument/nix/sida/1", "/dokument/plan/sida/0", "/dokument/plan/sida/99", "/dokument/plan/sida/x",
-     "/dokument/plan/sida/²", "/dokument/plan/annat", "/dokument/intern-plan/sida/1", "/dokument/intern-plan",
-     "/dokument/..%2f..%2fetc/sida/1"],
-)  # fmt: skip
+    [
+        "/dokument/nix",
+        "/dokument/nix/sida/1",
+        "/dokument/plan/sida/0",
+        "/dokument/plan/sida/99",
+        "/dokument/plan/sida/x",
+        "/dokument/plan/sida/²",
+        "/dokument/plan/annat",
+        "/dokument/intern-plan/sida/1",
+        "/dokument/intern-plan",
+        "/dokument/..%2f..%2fetc/sida/1",
+    ],
+)
 def test_what_is_not_there_gets_a_friendly_page(client: TestClient, path: str) -> None:
     html = get(client, path, 404)
     assert "Sidan finns inte" in html

@@ -6,9 +6,18 @@ from ui.talk import Exchange, messages
 
 def citation(edition: Edition = Edition.OFFICIAL, url: str = "/dokument/a/sida/2") -> Citation:
     return Citation(
-        1, DocumentId("a"), "Plan <b>", ("A", "B & C"), 2, "Ord <script>", url, edition, Status.IN_FORCE, "KS 1",
+        1,
+        DocumentId("a"),
+        "Plan <b>",
+        ("A", "B & C"),
+        2,
+        "Ord <script>",
+        url,
+        edition,
+        Status.IN_FORCE,
+        "KS 1",
         (Notice("Ersatt <i>", "2024-01-01", "SFS"),),
-    )  # fmt: skip
+    )
 
 
 def answer(*citations: Citation, status: AnswerStatus = AnswerStatus.ANSWERED) -> Answer:

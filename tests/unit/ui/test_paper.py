@@ -73,7 +73,8 @@ def test_a_mark_over_blocks_is_several_and_only_the_first_is_the_target() -> Non
         quote="gäller: hus vägar",
     )
     assert out == (
-        '<p>Det <mark id="citat">gäller:</mark></p><ul><li><mark>hus</mark></li><li><mark>vägar</mark></li></ul>'
+        '<p>Det <mark id="citat">gäller:</mark></p>'
+        "<ul><li><mark>hus</mark></li><li><mark>vägar</mark></li></ul>"
     )
 
 
@@ -132,6 +133,23 @@ def test_tables_by_records() -> None:
     assert '<th scope="row">Trygga<sup>17</sup></th><td>F 5 %<br>P 6 %</td><td>F 8 %<br>P 9 %</td>' in out
     assert '<th scope="row">Brott</th><td>Brott är straffbart.</td>' in out
     assert "<td>a</td><td>b c</td>" in out
+
+
+def test_a_printed_head_is_the_tables_head() -> None:
+    place = (Place(1, "Trygga 5 % 8 %"),)
+    one = Indicator(NAME, "A", "Trygga", "%", 2020, 2030, (Series("", "5 %", "8 %"),), "", place)
+    law = Law(NAME, "Lag", "Brottsbalk", "1962:700", "", (Place(1, "Lag Brottsbalk 1962:700"),))
+    out = html(
+        block(Kind.ROW, "Nyckeltal Nuläge 2020 Önskat läge 2030"),
+        block(Kind.ROW, "Trygga 5 % 8 %"),
+        block(Kind.ROW, "Typ Benämning Beteckning"),
+        block(Kind.ROW, "Lag Brottsbalk 1962:700"),
+        quote="Benämning",
+        records=Records(indicators=(one,), laws=(law,)),
+    )
+    assert out.count("<table>") == 2
+    assert '<th scope="col">Nuläge 2020</th><th scope="col">Önskat läge 2030</th>' in out
+    assert '<th scope="col"><mark id="citat">Benämning</mark></th>' in out
 
 
 def test_a_row_whose_words_do_not_fit_its_record_is_one_cell() -> None:

@@ -1,0 +1,55 @@
+"""When to refuse: fits the judge's weights on questions with and without answers, and prints them."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from assistant.judge import FEATURES, features
+from assistant.language import detect
+from assistant.retrieve import Retriever
+from assistant.settings import RetrievalSettings
+from assistant.spelling import Speller
+from corpus.embedding import Embedder
+from corpus.generations import require_current
+from corpus.index import open_index
+from corpus.model import Audience
+from corpus.settings import Settings
+from evals import cases
+from evals.calibrate import calibrate
+
+CALIBRATION = Path(__file__).parent / "calibration"
+_REFUSED = {"unanswerable", "offtopic"}
+
+
+def evaluate_refusal(settings: Settings, embedder: Embedder, files: Sequence[Path]) -> None:
+    """Print the weights for assistant/judge.py and what each threshold gives on questions left out."""
+    index = open_index(require_current(settings.data), embedder, settings.chroma_url)
+    retriever, speller = Retriever(index, embedder, RetrievalSettings()), Speller(index.entries.texts)
+
+    @cache
+    def measured(question: str) -> tuple[float, ...]:
+        alone = speller.correct(question)
+        return features(alone, retriever.retrieve(alone, Audience.STAFF).hits)
+
+    answerable = [line.split("\t")[-1] for line in _lines("ja.txt")]
+    refused = _lines("nej.txt")
+    for case in (case for file in files for case in cases.load(file)):
+        if detect(case.question) != "sv" or case.type == "followup":
+            continue
+        if case.answerable:
+            answerable.append(case.question)
+        elif case.type in _REFUSED:
+            refused.append(case.question)
+    fit = calibrate(measured, answerable, refused)
+    print(f"{len(answerable)} frågor med svar, {len(refused)} utan.")
+    print(f"    means={fit.means},\n    spreads={fit.spreads},\n    weights={fit.weights},\n    bias={fit.bias},")
+    for name, weight in zip(FEATURES, fit.weights, strict=True):
+        print(f"{name:16} {weight:+.2f}")
+    for threshold, (precision, recall) in fit.thresholds.items():
+        print(f"gräns {threshold:.2f}: avstår rätt {precision:.1%}, hittar {recall:.1%}")
+    index.close()
+
+
+def _lines(name: str) -> list[str]:
+    text = (CALIBRATION / name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,0 +1,79 @@
+"""`trygg`: the command line. Reads the arguments and hands over to the command's own module.
+
+A command's module is imported when it is run, so that an unchanged ingest or a help text doesn't wait for
+libraries that it has no use for.
+"""
+
+import ui.offline  # isort: skip - first, before any library that might call home
+
+import argparse
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.errors import KnowledgeError
+from corpus.settings import load
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0, or 1 where something went wrong (the reason is on standard error)."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    options = _parser().parse_args(arguments)
+    assert ui.offline is not None
+    command = importlib.import_module(f"ui.commands.{options.command}")
+    try:
+        return int(command.run(options, load()))
+    except KnowledgeError as error:
+        print(f"trygg: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("trygg: avbrutet.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has left; there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="trygg", description="Frågor och svar ur kommunens dokument om trygghet och säkerhet."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
+    ingest = commands.add_parser("ingest", help="läs in dokumenten och bygg indexet")
+    ingest.add_argument("paths", nargs="*", type=Path, metavar="SÖKVÄG", help="fler filer eller mappar")
+    ingest.add_argument("--force", action="store_true", help="bygg om även om inget har ändrats")
+    ask = commands.add_parser("ask", help="ställ en fråga")
+    ask.add_argument("question", metavar="FRÅGA")
+    ask.add_argument("--audience", choices=["resident", "staff"], default="resident", help="vem som frågar")
+    ask.add_argument("--json", action="store_true", help="svaret som JSON")
+    serve = commands.add_parser("serve", help="starta tjänsten med sidan där man kan fråga")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    _evaluations(commands.add_parser("evaluate", help="mät svar eller sökning"))
+    bench = commands.add_parser("bench", help="mät tid och minne")
+    bench.add_argument("--cases", type=Path, default=Path("evals/cases/egna.jsonl"))
+    commands.add_parser("vectors", help="skriv vektorerna för det som följer med projektet")
+    return parser
+
+
+def _evaluations(parser: argparse.ArgumentParser) -> None:
+    tasks = parser.add_subparsers(dest="task", required=True, metavar="UPPGIFT")
+    answers = tasks.add_parser("answers", help="svaren på en fil med fall")
+    answers.add_argument("--cases", type=Path, required=True, metavar="FIL")
+    answers.add_argument("--outputs", type=Path, metavar="FIL", help="bedöm sparade svar i stället för att fråga")
+    answers.add_argument("--corpus", type=Path, action="append", default=[], metavar="MAPP", help="mapp med officiell text")
+    retrieval = tasks.add_parser("retrieval", help="sökningen på en mapp i BEIR-format")
+    retrieval.add_argument("--beir", type=Path, required=True, metavar="MAPP")
+    refusal = tasks.add_parser("refusal", help="räkna om när assistenten ska avstå")
+    refusal.add_argument("--cases", type=Path, action="append", default=[], metavar="FIL")
+    for each in (answers, retrieval, refusal):
+        each.add_argument("--json", action="store_true")
+        each.add_argument("--verbose", action="store_true")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
