@@ -69,7 +69,7 @@ def pipeline(index: Index, embedder: Embedder, settings: Settings) -> Pipeline:
             ExtractiveComposer(index, cabinet, AnswerSettings()),
             Checker(index),
             cabinet,
-            Speller(index.entries.texts),
+            Speller(index.entries.texts, (target.text for target in index.targets)),
             settings.contact,
         )
     )

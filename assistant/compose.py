@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.cite import Cabinet, Source, of_sentence
-from assistant.expect import expectations
-from assistant.retrieve import Hit, Retrieval
+from assistant.rank import Hit, is_enumeration
+from assistant.retrieve import Retrieval
 from assistant.settings import AnswerSettings
-from assistant.split import asks_for_list
 from assistant.words import content_words
 from corpus.index import Index
 from corpus.lexical import grams
-from corpus.model import Audience, Kind, Passage, Sentence, Statement, Status
+from corpus.model import Audience, Kind, Passage, Sentence, Statement
 from corpus.swedish import sentences
 
 _LEANING = re.compile(
@@ -25,13 +24,6 @@ _LEANING = re.compile(
     r"Också|Hit |Ur dessa|Utifrån|Övriga|Samma|Genom detta|I detta|Som exempel|Arbetet |Enkäten |Metoden |Syftet )"
 )
 
-_OF_DECISION = re.compile(
-    r"beslut|yrk|protokoll|sammanträ|reserv|parti|\bks\b|kommunstyrelse|utskott|samråd|upphäv|bordl|återremi|tjänsteutl|"
-    r"\bdnr\b|diarie|antog|\banta\b|klubba|ekonomisk|kosta|handlägg|\([A-ZÅÄÖ]{1,2}\)|\b(?:S|M|V|C|L|SD|MP|KD)\b|"
-    r"sosse|moderat|sverigedemokrat|miljöpart|vänsterpart|centerpart",
-    re.IGNORECASE,
-)
-"""A question about the decision: minutes answer it. They say nothing of what applies."""
 _TELLING = re.compile(r"\d+(?:[,.:/]\d+)*|(?<=[\w,)] )[A-ZÅÄÖ][\wåäöé-]+|^[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ]\w+")
 """Figures and names: what makes two sentences of the same shape say different things."""
 
@@ -78,7 +70,7 @@ class ExtractiveComposer:
     """Answers with what stands written."""
 
     def __init__(self, index: Index, cabinet: Cabinet, settings: AnswerSettings) -> None:
-        self._documents, self._cabinet, self._settings = index.documents, cabinet, settings
+        self._cabinet, self._settings = cabinet, settings
         self._digested = {s.document_id for s in index.library.statements}
 
     def compose(self, brief: Brief) -> tuple[Claim, ...]:
@@ -109,30 +101,13 @@ class ExtractiveComposer:
             yield from (queue[rank] for queue in queues if rank < len(queue))
 
     def _picks(self, retrieval: Retrieval, brief: Brief) -> Iterator[_Pick]:
-        ranked = sorted(retrieval.hits[:25], key=lambda hit: -self._weight(hit, brief.question))
-        if not ranked:
-            return
-        least = self._weight(ranked[0], brief.question) * self._settings.near
-        for hit in ranked:
-            if self._weight(hit, brief.question) < least:
+        least = retrieval.hits[0].score * self._settings.near if retrieval.hits else 0.0
+        for hit in retrieval.hits[:25]:
+            if hit.score < least:
                 return
             claims = self._claims(hit, brief)
             if claims:
                 yield _Pick(claims, hit.score)
-
-    def _weight(self, hit: Hit, question: str) -> float:
-        """A hit's score, moved a little by what the question wants: a thing of its sort, a list, a decision."""
-        weight, settings = hit.score, self._settings
-        sorts = expectations(question)
-        if sorts:
-            holds = all(sort.holds(question, hit.target.text) for sort in sorts)
-            weight += settings.right_sort if holds else -settings.right_sort
-        if asks_for_list(question) and is_enumeration(hit.target.text):
-            weight += settings.enumeration
-        status = self._documents[hit.target.document_id].registration.status
-        if status is Status.RECORD and not _OF_DECISION.search(question):
-            weight -= settings.of_decision
-        return weight
 
     def _claims(self, hit: Hit, brief: Brief) -> tuple[Claim, ...]:
         if isinstance(hit.target, Passage):
@@ -191,11 +166,6 @@ def _alike(text: str, other: str) -> float:
     """Share of a text's n-grams that another holds, 0 to 1."""
     mine, theirs = set(grams(text)), set(grams(other))
     return len(mine & theirs) / max(1, len(mine))
-
-
-def is_enumeration(text: str) -> bool:
-    """Whether a text lists three things or more: "… tre klasser: öppen, intern och känslig"."""
-    return len(re.findall(r",| och | samt |;", text)) >= 3 or bool(re.search(r": .*(?:, | och )", text))
 
 
 def claims_text(claims: Sequence[Claim]) -> str:

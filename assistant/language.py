@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.translate import coverage
+
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
     ("uk", re.compile(r"[іїєґІЇЄҐ]")),
@@ -28,6 +30,8 @@ _WORDS = {
 }
 _LEXICON = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _ENOUGH = 2
+_SURE = 0.5
+"""Glossary coverage plus small words that speak for a language where no Swedish small word does."""
 
 
 def detect(text: str) -> str:
@@ -44,8 +48,10 @@ def detect(text: str) -> str:
     best = max(hits, key=lambda language: (hits[language], language == "sv"))
     if hits[best] >= _ENOUGH and hits[best] > hits["sv"] + (1 if re.search("[åäö]", text.lower()) else 0):
         return best
-    if "fi" in hits and hits["sv"] == 0 and hits["fi"] >= 1 and re.search(r"(?:aa|ää|kk|tt|ssa|ssä|lla|llä)", text.lower()):
-        return "fi"
+    if not hits["sv"]:
+        guess = max(("en", "fi", "de"), key=lambda language: coverage(text, language) + hits[language])
+        if coverage(text, guess) + hits[guess] >= _SURE:
+            return guess
     return "sv"
 
 

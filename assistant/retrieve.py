@@ -13,22 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.model import RankedPassage
-from assistant.settings import RetrievalSettings
+from assistant.rank import Hit, rank
+from assistant.settings import RankSettings, RetrievalSettings
+from assistant.translate import coverage, swedish_words
+from assistant.words import content_words
 from corpus.embedding import Embedder
 from corpus.index import EntryKind, Index, Target
 from corpus.model import Audience, DocumentId, Passage, SentenceId
 
 Scores = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A target with its fused score (0 to 1), its best cosine and its n-gram score."""
-
-    target: Target
-    score: float
-    cosine: float
-    lexical: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +47,14 @@ class Retrieval:
 class Retriever:
     """Searches one open index."""
 
-    def __init__(self, index: Index, embedder: Embedder, settings: RetrievalSettings) -> None:
-        self._index, self._embedder, self._settings = index, embedder, settings
+    def __init__(
+        self,
+        index: Index,
+        embedder: Embedder,
+        settings: RetrievalSettings = RetrievalSettings(),  # noqa: B008 - frozen
+        rank_settings: RankSettings = RankSettings(),  # noqa: B008 - frozen
+    ) -> None:
+        self._index, self._embedder, self._settings, self._rank = index, embedder, settings, rank_settings
         self._of_sentence = _passages_by_sentence(index)
         stands_alone = np.array([isinstance(target, Passage) for target in index.targets], dtype=bool)
         self._weights = np.where(stands_alone, settings.dense_weight_passage, settings.dense_weight).astype(np.float32)
@@ -71,9 +70,8 @@ class Retriever:
         allowed = self._allowed(audience, filters or Filters())
         fused, cosine, lexical = self._scores(query, vector, language, allowed)
         order = [int(n) for n in np.argsort(-fused, kind="stable")[: self._settings.candidates] if allowed[n]]
-        hits = tuple(
-            Hit(self._index.targets[n], float(fused[n]), float(cosine[n]), float(lexical[n])) for n in order
-        )
+        found = [Hit(self._index.targets[n], float(fused[n]), float(cosine[n]), float(lexical[n])) for n in order]
+        hits = rank(found, query, self._index.documents, self._rank)
         passages = self.passages(hits)
         seconds = {"embed": embedded - start, "search": perf_counter() - embedded}
         return Retrieval(query, hits, passages, int((~allowed).sum()), seconds)
@@ -118,13 +116,24 @@ class Retriever:
         for numbers in self._kinds:
             scaled[numbers] = _scale(entries[numbers])
         by_kind = self._best(scaled)
-        lexical = self._index.lexical.scores(query)
-        share, settings = self._settings.kind_share, self._settings
+        lexical, weight = self._lexical(query, language)
+        share = self._settings.kind_share
         dense = (1 - share) * _scale(plain, allowed) + share * _scale(by_kind, allowed)
-        weight = self._weights if language == "sv" else np.float32(settings.dense_weight_foreign)
         fused = weight * dense + (1 - weight) * _scale(lexical, allowed)
         fused[~allowed] = -1.0
         return fused, plain, lexical
+
+    def _lexical(self, query: str, language: str) -> tuple[Scores, Scores]:
+        """N-gram scores and the weight that is left for the vectors.
+
+        A question in another language is searched by the Swedish words that the glossary has for it, and
+        the more of the question the glossary knows, the more they weigh.
+        """
+        if language == "sv":
+            return self._index.lexical.scores(query), self._weights
+        words = content_words(" ".join(swedish_words(query, language)))
+        weight = 1 - self._settings.glossary_weight * coverage(query, language)
+        return self._index.lexical.scores(" ".join(words)), np.full_like(self._weights, weight)
 
     def _cosines(self, vector: Scores) -> Scores:
         exact = self._index.shelf.cosines(vector)

@@ -21,9 +21,10 @@ _SOUNDS = (
 
 
 class Speller:
-    """Knows the words of a library, with how often they stand there."""
+    """Knows the words of a library, with how often they stand there; `running` are its texts in Swedish."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], running: Iterable[str] = ()) -> None:
+        self._running = frozenset(word for text in running for word in fold(text).split())
         self._counts = Counter(word for text in texts for word in fold(text).split() if word.isalpha())
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_edges: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -35,6 +36,11 @@ class Speller:
     def correct(self, text: str) -> str:
         """The text with misspelt words replaced: "hur snabt sanneras kloter" gives "hur snabbt saneras klotter"."""
         return _WORD.sub(lambda match: self._word(match[0]), text)
+
+    def familiar(self, text: str) -> float:
+        """Share of a text's longer words that stand in the running Swedish texts, 0 to 1."""
+        words = [word for word in fold(text).split() if len(word) >= _SHORTEST and word.isalpha()]
+        return sum(word in self._running for word in words) / len(words) if words else 0.0
 
     def _word(self, word: str) -> str:
         folded = word.lower()

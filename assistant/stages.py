@@ -30,6 +30,10 @@ from assistant.words import content_words
 from corpus.model import Statement
 
 
+_FAMILIAR = 0.5
+"""Above this share of the documents' own words a question is Swedish, whatever else it looks like."""
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """An answer in the making; `ended` is set by the stage that ends it."""
@@ -96,7 +100,9 @@ class Pipeline:
 
     def _clean(self, making: Making) -> Making:
         cleaned = clean(making.question.text)
-        making = replace(making, text=cleaned, alone=cleaned, language=detect(cleaned))
+        # A few search words have no small word that tells the language; the documents' own words do.
+        language = "sv" if self._tools.speller.familiar(cleaned) > _FAMILIAR else detect(cleaned)
+        making = replace(making, text=cleaned, alone=cleaned, language=language)
         if not any(sign.isalnum() for sign in cleaned):
             return making.end(AnswerStatus.OUT_OF_SCOPE, text("greeting", making.language))
         return making

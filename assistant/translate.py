@@ -68,8 +68,10 @@ def swedish_words(text: str, language: str) -> tuple[str, ...]:
 
 
 def coverage(text: str, language: str) -> float:
-    """The share of a question's longer words that the glossary knows, 0 to 1: how far its Swedish words can be
-    trusted for ranking. Everyday words ("how many", "who") don't count as known.
+    """The share of a question's longer words that the glossary knows, 0 to 1.
+
+    It says how far the Swedish words can be trusted for ranking, where few and general ones mislead; so
+    everyday words ("how many", "who") don't count as known.
 
     "Who removes graffiti?", "en" gives 1.0, "Who removes ash clouds?", "en" gives 0.5.
     """

@@ -25,7 +25,9 @@ def current(data: Path) -> Path | None:
         name = (data / _POINTER).read_text(encoding="ascii").strip()
     except FileNotFoundError:
         return None
-    folder = data / "generations" / Path(name).name
+    if name != Path(name).name or name in {"", ".."}:
+        return None
+    folder = data / "generations" / name
     return folder if folder.is_dir() else None
 
 

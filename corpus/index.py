@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,10 +130,15 @@ def open_index(folder: Path, embedder: Embedder, chroma_url: str = "") -> Index:
         lexical = LexicalIndex.open(folder / "lexical.npz")
         with np.load(folder / "samples.npz", allow_pickle=False) as data:
             samples = data["vectors"]
-    except (OSError, ValueError, KeyError) as error:
+        sampled = list(zip(_samples(manifest.entries), samples, strict=True))
+    except (OSError, EOFError, BadZipFile, ValueError, KeyError) as error:
         raise IndexDamaged("Indexet är skadat. Kör «trygg ingest» på nytt.") from error
     shelf = open_shelf(folder / "chroma", chroma_url, folder.name)
-    verify(shelf, manifest.entries, list(zip(_samples(manifest.entries), samples, strict=True)))
+    try:
+        verify(shelf, manifest.entries, sampled)
+    except IndexDamaged:
+        shelf.close()
+        raise
     return Index(library, entries_of(library), lexical, shelf, manifest, folder.name)
 
 

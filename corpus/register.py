@@ -28,8 +28,10 @@ def _read(path: Path) -> Register:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RegisterError(path.name, 0, f"går inte att läsa som TOML: {error}") from error
-    entries = content.get("document", [])
-    if not isinstance(entries, list):
+    entries = content.pop("document", [])
+    if content:
+        raise RegisterError(path.name, 0, f"okänt avsnitt {', '.join(content)}; skriv [[document]].")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise RegisterError(path.name, 0, "skriv varje dokument under en egen rad [[document]].")
     return {entry.id: entry for entry in (_entry(path.name, values) for values in entries)}
 
@@ -40,6 +42,9 @@ def _entry(name: str, values: dict[str, Any]) -> Registration:
     if unknown or "id" not in values or "title" not in values:
         wrong = f"okänd uppgift {', '.join(sorted(unknown))}" if unknown else "id och title måste finnas"
         raise RegisterError(name, 0, f"dokumentet {label}: {wrong}.")
+    supersedes = values.get("supersedes", [])
+    if not isinstance(supersedes, list):
+        raise RegisterError(name, 0, f"dokumentet {label}: supersedes ska vara en lista, t.ex. [\"{supersedes}\"].")
     try:
         status = Status(values.get("status", "okänd"))
         audience = Audience(values.get("audience", "resident"))
@@ -51,7 +56,7 @@ def _entry(name: str, values: dict[str, Any]) -> Registration:
         id=DocumentId(label),
         status=status,
         audience=audience,
-        supersedes=tuple(values.get("supersedes", ())),
+        supersedes=tuple(map(str, supersedes)),
         confirmed=True,
         **texts,
     )

@@ -116,7 +116,10 @@ def verify(shelf: Shelf, expected: int, samples: Sequence[tuple[int, NDArray[np.
 def _client(folder: Path, url: str) -> Any:  # noqa: ANN401 - chromadb's own types are loose
     settings = ChromaSettings(anonymized_telemetry=False)
     if not url:
-        return chromadb.PersistentClient(path=str(folder), settings=settings)
+        try:
+            return chromadb.PersistentClient(path=str(folder), settings=settings)
+        except (ChromaError, ValueError) as error:
+            raise IndexDamaged("Vektorlagret går inte att öppna. Kör «trygg ingest» på nytt.") from error
     address = urlsplit(url)
     try:
         return chromadb.HttpClient(

@@ -46,8 +46,8 @@ class VectorCache:
         """Vectors in the order of `texts`; `progress` is told how many are ready after each batch."""
         keys = [key_of(self._embedder.name, asks, text) for text in texts]
         known = self._known(keys)
-        missing = list(dict.fromkeys(i for i, key in enumerate(keys) if key not in known))
-        missing = sorted(missing, key=lambda i: len(texts[i]))
+        unknown = {key: i for i, key in enumerate(keys) if key not in known}
+        missing = sorted(unknown.values(), key=lambda i: len(texts[i]))
         done = len(texts) - len(missing)
         for start in range(0, len(missing), _BATCH):
             part = missing[start : start + _BATCH]

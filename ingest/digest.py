@@ -170,6 +170,9 @@ def _tables(name: str, body: list[_Line]) -> list[tuple[list[str], list[tuple[in
             continue
         cells = [cell.strip() for cell in line.text.strip("|").split("|")]
         if not inside:
+            if cells not in (_LAW_COLUMNS, _INDICATOR_COLUMNS):
+                known = " eller ".join(", ".join(columns) for columns in (_LAW_COLUMNS, _INDICATOR_COLUMNS))
+                raise RegisterError(name, line.number, f"tabellens kolumner ska vara {known}.")
             tables.append((cells, []))
             inside = True
         elif not set(line.text) <= set("|-: "):
@@ -199,10 +202,15 @@ def _indicators(name: str, document: DocumentId, tables: _Tables) -> tuple[Indic
         for line, (area, title, unit, group, year, value, target_year, target, source, page) in rows:
             series = (*(found[title].series if title in found else ()), Series(group, value, target))
             places = tuple(Place(p, "") for p in _pages(name, line, page))
-            found[title] = Indicator(
-                document, area, title, unit, int(year), int(target_year), series, source, places
-            )
+            years = _year(name, line, year), _year(name, line, target_year)
+            found[title] = Indicator(document, area, title, unit, *years, series, source, places)
     return tuple(found.values())
+
+
+def _year(name: str, line: int, text: str) -> int:
+    if not re.fullmatch(r"\d{4}", text):
+        raise RegisterError(name, line, f"året «{text}» ska ha fyra siffror.")
+    return int(text)
 
 
 def _terms(document: DocumentId, statements: tuple[Statement, ...]) -> tuple[Term, ...]:

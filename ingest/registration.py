@@ -14,7 +14,12 @@ _DNR_LABEL = re.compile(r"(?:[Dd]nr|[Dd]iarienummer|[Dd]iarienr)[.:]?\s*((?:[A-Z
 _VALID = re.compile(r"(?:gäller|giltig\w*|avser)[^.\n]{0,30}?(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:gäller|giltig\w*)[^.\n]{0,30}?(?:till|t\.o\.m\.)(?: och med)? (20\d\d(?:-\d\d-\d\d)?)", re.IGNORECASE)
 _REPLACES = re.compile(r"\b[Ee]rsätter:? ([^.\n]{5,90})")
-_CLASS = re.compile(r"informationssäkerhetsklass\w*\W{0,3}(ÖPPEN|INTERN|KÄNSLIG)|^\W*(INTERN|KÄNSLIG|HEMLIG)\W*$", re.MULTILINE)
+_CLASS = re.compile(
+    r"(?i:informationssäkerhetsklass\w*)\W{0,3}(ÖPPEN|INTERN|KÄNSLIG|HEMLIG)|"
+    r"^\W*(?i:informationssäkerhetsklass\w*\W{0,3}(öppen|intern|känslig|hemlig))\W*$|"
+    r"^\W*(INTERN|KÄNSLIG|HEMLIG)\W*$",
+    re.MULTILINE,
+)
 _MONTHS = (
     "januari februari mars april maj juni juli augusti september oktober november december".split()
 )

@@ -46,7 +46,8 @@ def requirements_of(document: DocumentId, sentences: Iterable[Sentence]) -> tupl
         if verb is None or sentence.kind is Kind.ROW:
             continue
         modality = _MODALITIES[next(i for i, group in enumerate(verb.groups()) if group)]
-        stamp = hashlib.sha256(f"{document}\x1f{sentence.page}\x1f{carrier}".encode()).hexdigest()[:10]
+        place = "\x1f".join((document, str(sentence.page), *sentence.section, carrier))
+        stamp = hashlib.sha256(place.encode()).hexdigest()[:10]
         found.append(
             Requirement(
                 f"krav-{stamp}",

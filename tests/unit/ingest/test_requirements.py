@@ -7,7 +7,7 @@ import pytest
 
 from corpus.model import Document, DocumentId, Kind, Modality, Requirement
 from ingest.requirements import deadline_of, requirements_of
-from tests.fakes import OFFICIAL, a_sentence
+from tests.fakes import OFFICIAL, STRATEGY, a_sentence, comparable, raw_pages
 
 PLAN = DocumentId("plan")
 BINDING = re.compile(r"(?<![\w-])(?:ska|skall|bör|måste|får inte|behöver)(?![\w-])", re.IGNORECASE)
@@ -95,8 +95,6 @@ def test_recount(from_text: Mapping[str, Document], stem: str) -> None:
 @pytest.mark.official
 def test_no_binding_verb_is_lost_on_the_way(strategy: Document) -> None:
     """Counted in the page as it is and in the register's sentences, headings and notes beside it."""
-    from tests.fakes import STRATEGY, comparable, raw_pages
-
     for number, page in enumerate(raw_pages(STRATEGY), start=1):
         words = [w.text.casefold().strip("”.,:;()") for b in strategy.blocks for w in b.words if w.page == number]
         for verb in ("ska", "skall", "bör", "måste", "behöver"):
@@ -106,9 +104,8 @@ def test_no_binding_verb_is_lost_on_the_way(strategy: Document) -> None:
 
 @pytest.mark.official
 def test_ids_of_requirements_are_their_own(strategy: Document) -> None:
-    found = strategy.records.requirements
-    same = [r for r in found if sum(other.id == r.id for other in found) > 1]
-    assert {(r.text[:30], r.places[0].page) for r in same} <= {("De nyckeltal och/eller indikato", 22), ("De nyckeltal och/eller indikat", 22)}
+    found = [r.id for r in strategy.records.requirements]
+    assert len(set(found)) == len(found) > 250
 
 
 @pytest.mark.official
