@@ -59,22 +59,30 @@ def judge(question: str, retrieval: Retrieval, language: str, calibration: Calib
     """Judge the retrieval of a question that stands alone."""
     if not retrieval.hits:
         return Verdict(0.0, False, False)
-    values = features(question, retrieval.hits)
-    neutral = language != "sv"
-    total = calibration.bias
-    for value, mean, spread, weight, name in zip(
-        values, calibration.means, calibration.spreads, calibration.weights, FEATURES, strict=True
-    ):
-        if not (neutral and name in {"covered", "least covered", "length", "near five"}):
-            total += weight * (value - mean) / spread
-    if neutral:
-        total += FOREIGN_OFFSET
+    if language != "sv":
+        values, calibration = foreign_features(retrieval.hits), FOREIGN
+    else:
+        values = features(question, retrieval.hits)
+    scaled = ((v - m) / s for v, m, s in zip(values, calibration.means, calibration.spreads, strict=True))
+    total = calibration.bias + sum(w * x for w, x in zip(calibration.weights, scaled, strict=True))
     probability = 1 / (1 + math.exp(-total))
     return Verdict(probability, probability >= calibration.threshold, probability >= calibration.out_of_scope)
 
 
-FOREIGN_OFFSET = 1.2
-"""Questions in other languages lie farther from Swedish texts: set on the foreign development questions."""
+FOREIGN = Calibration(
+    means=(0.8624, 86.93, 0.2243),
+    spreads=(0.0376, 59.72, 0.0975),
+    weights=(1.226, 1.423, 0.372),
+    bias=2.12,
+    threshold=0.6,
+)
+"""For questions in other languages, whose words can't be compared: nearest, n-grams, stands out. Fitted on 88
+answerable and 27 unanswerable questions in five languages; 0.6 refuses 6 % of the former, 74 % of the latter."""
+
+
+def foreign_features(hits: Sequence[Hit]) -> tuple[float, ...]:
+    """The three features that need no shared words: best cosine, best n-gram score, lead over the tenth."""
+    return hits[0].cosine, hits[0].lexical, hits[0].score - hits[min(9, len(hits) - 1)].score
 
 
 def features(question: str, hits: Sequence[Hit]) -> tuple[float, ...]:

@@ -55,7 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     _evaluations(commands.add_parser("evaluate", help="mät svar eller sökning"))
     bench = commands.add_parser("bench", help="mät tid och minne")
-    bench.add_argument("--cases", type=Path, default=Path("evals/cases/egna.jsonl"))
+    bench.add_argument("--cases", type=Path, default=Path("evals/cases/egna.jsonl"), metavar="FIL")
+    bench.add_argument("--json", action="store_true")
     commands.add_parser("vectors", help="skriv vektorerna för det som följer med projektet")
     return parser
 

@@ -1,0 +1,268 @@
+"""How fast and how large the product is: ratios measured in one run, in a temporary data folder.
+
+Absolute times don't travel between machines, so what can be is measured against the embedder in the same
+run. Nothing is written where the index that serves lies. The command itself comes as an argument: this room
+doesn't know how a person starts it.
+"""
+
+import json
+import os
+import secrets
+import socket
+import sqlite3
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter, sleep
+
+from assistant.build import Assistant
+from corpus.embedding import Embedder, Vectors
+from corpus.generations import require_current
+from corpus.settings import Settings
+from evals.cases import Case
+from evals.errors import EvaluationError
+from evals.metrics import percentile
+from evals.run import question
+from ingest.build import build
+from ingest.digest import read_digest
+from ingest.gather import Gathered
+from ingest.inputs import Inputs
+from ingest.report import Report
+
+ASKS = 50
+"""Questions that the server answers before its memory is read."""
+ENOUGH = 300
+"""Texts of the digest that are embedded where there is no official document to read."""
+_WARM_UP = 5
+_PATIENCE = 180.0
+"""Seconds that a server may take to answer its first question."""
+_CACHE = "vectors.sqlite"
+_MB = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure; `most` is the greatest it should be, None where it is only told."""
+
+    name: str
+    value: float
+    unit: str
+    most: float | None = None
+    note: str = ""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the figure is within its target; None where it has none."""
+        return None if self.most is None else self.value <= self.most
+
+
+class Stopwatch:
+    """An embedder that counts texts and seconds; under a name of its own, so that no kept vector is used."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self.name = f"{embedder.name}#bench"
+        self.texts, self.seconds = 0, 0.0
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts that ask."""
+        return self._timed(texts, asks=True)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts that answer."""
+        return self._timed(texts, asks=False)
+
+    def _timed(self, texts: Sequence[str], asks: bool) -> Vectors:
+        start = perf_counter()
+        vectors = self._embedder.queries(texts) if asks else self._embedder.passages(texts)
+        self.seconds += perf_counter() - start
+        self.texts += len(texts)
+        return vectors
+
+
+def ingest_fresh(inputs: Inputs, settings: Settings, embedder: Embedder, folder: Path) -> list[Measure]:
+    """A build whose vectors all have to be made, against the time that the embedder took of it."""
+    watch = Stopwatch(embedder)
+    start = perf_counter()
+    build(_some(inputs), _into(settings, folder), watch, _silent)
+    seconds = perf_counter() - start
+    what = f"{len(inputs.official.documents)} officiella dokument" if inputs.official.documents else "en del av digesten"
+    note = f"{what}, {watch.texts} texter: {seconds:.1f} s, varav vektorer {watch.seconds:.1f} s"
+    return [Measure("Inläsning utan kända vektorer / vektorerna", seconds / watch.seconds, "×", 1.2, note)]
+
+
+def ingest_known(inputs: Inputs, settings: Settings, embedder: Embedder, folder: Path) -> list[Measure]:
+    """A build of everything with the vectors that are kept already: all the work but embedding."""
+    _copy_cache(settings.data, folder)
+    start = perf_counter()
+    report: Report = build(inputs, _into(settings, folder), embedder, _silent)
+    seconds = perf_counter() - start
+    note = f"{report.statements} påståenden, {report.passages} stycken; {report.embedded} texter saknade vektor"
+    return [Measure("Inläsning av allt, kända vektorer", seconds, "s", None, note), *_sizes(folder)]
+
+
+def ingest_unchanged(program: Sequence[str], folder: Path) -> list[Measure]:
+    """An ingest with nothing to do, as a process of its own; raises EvaluationError where it did something."""
+    start = perf_counter()
+    done = subprocess.run([*program, "ingest"], env=_environ(folder), capture_output=True, text=True, check=False)
+    seconds = perf_counter() - start
+    if done.returncode or not done.stdout.startswith("Inget har ändrats"):
+        raise EvaluationError("Dokument eller kod ändrades under mätningen, eller har fel. Mät på nytt.")
+    return [Measure("Oförändrad inläsning", seconds, "s", 3.0, "egen process")]
+
+
+def asking(settings: Settings, embedder: Embedder, folder: Path, cases: Sequence[Case]) -> list[Measure]:
+    """Answers against one query embedding of the same questions, in turns; what wasn't searched isn't counted."""
+    assistant = Assistant(_into(settings, folder), embedder)
+    answers: list[float] = []
+    vectors: list[float] = []
+    for number, case in enumerate((*cases[:_WARM_UP], *cases)):
+        asked = question(case)
+        start = perf_counter()
+        embedder.queries([asked.text])
+        between = perf_counter()
+        answer = assistant.answer(asked)
+        end = perf_counter()
+        if number >= _WARM_UP and answer.seconds["embed"] > 0:
+            vectors.append(between - start)
+            answers.append(end - between)
+    middle = percentile(vectors, 0.5)
+    if not middle:
+        raise EvaluationError("Ingen av frågorna ledde till en sökning, så svaren går inte att mäta.")
+    note = f"{len(answers)} frågor: {percentile(answers, 0.5) * 1e3:.1f} ms / {middle * 1e3:.1f} ms"
+    return [
+        Measure("Svar / en frågevektor, median", percentile(answers, 0.5) / middle, "×", 2.0, note),
+        Measure("Svar, 95:e percentilen", percentile(answers, 0.95) * 1e3, "ms", None, _multiple(answers, middle)),
+    ]
+
+
+def first_answer(program: Sequence[str], folder: Path, case: Case) -> list[Measure]:
+    """One question on the command line, from the start of the process to its end."""
+    start = perf_counter()
+    subprocess.run([*program, "ask", case.question], env=_environ(folder), stdout=subprocess.DEVNULL, check=True)
+    return [Measure("Processtart till svar, trygg ask", perf_counter() - start, "s")]
+
+
+def serving(program: Sequence[str], folder: Path, cases: Sequence[Case]) -> list[Measure]:
+    """A server with its page, its first answer, and its memory after `ASKS` of them."""
+    token = secrets.token_hex(16)
+    start = perf_counter()
+    with _server(program, folder, token) as (process, port):
+        _first(process, port, token, cases[0])
+        first = perf_counter() - start
+        for number in range(1, ASKS):
+            _ask(port, token, cases[number % len(cases)])
+        memory = _memory(process.pid)
+    note = f"som mest {memory['VmHWM']:.0f} MB"
+    return [
+        Measure("Processtart till svar, trygg serve", first, "s"),
+        Measure(f"Minne efter {ASKS} frågor", memory["VmRSS"], "MB", 700.0, note),
+    ]
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def _into(settings: Settings, folder: Path) -> Settings:
+    """The same settings with an embedded index in another folder."""
+    return replace(settings, data=folder, chroma_url="")
+
+
+def _some(inputs: Inputs) -> Inputs:
+    """The official documents alone, or where there is none, digest files with `ENOUGH` texts."""
+    if inputs.official.documents:
+        return replace(inputs, digest_files=())
+    chosen: list[Path] = []
+    texts = 0
+    for path in sorted(inputs.digest_files, key=lambda path: path.stat().st_size):
+        if texts < ENOUGH:
+            chosen.append(path)
+            texts += sum(1 + len(statement.questions) for statement in read_digest(path).statements)
+    return replace(inputs, digest_files=tuple(chosen), official=Gathered((), ()))
+
+
+def _copy_cache(data: Path, folder: Path) -> None:
+    """Take along the vectors made so far; a cache that is being written is copied whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (data / _CACHE).is_file():
+        return
+    with closing(sqlite3.connect(data / _CACHE)) as kept, closing(sqlite3.connect(folder / _CACHE)) as copy:
+        kept.backup(copy)
+
+
+def _sizes(folder: Path) -> list[Measure]:
+    index, all_of_it = _megabytes(require_current(folder)), _megabytes(folder)
+    return [Measure("Indexet på disk", index, "MB", 60.0, f"en generation; med vektorcachen {all_of_it:.0f} MB")]
+
+
+def _megabytes(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / _MB
+
+
+def _multiple(answers: Sequence[float], middle: float) -> str:
+    return f"{percentile(answers, 0.95) / middle:.1f} frågevektorer"
+
+
+def _environ(folder: Path, token: str = "") -> dict[str, str]:
+    """This process's environment with the measured data folder."""
+    mine = {"TRYGG_DATA": str(folder), "TRYGG_CHROMA_URL": "", "TRYGG_STAFF_TOKEN": token}
+    return {**os.environ, **mine}
+
+
+@contextmanager
+def _server(
+    program: Sequence[str], folder: Path, token: str
+) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = int(taken.getsockname()[1])
+    silence = subprocess.DEVNULL
+    process = subprocess.Popen(
+        [*program, "serve", "--port", str(port)], env=_environ(folder, token), stdout=silence, stderr=silence
+    )
+    try:
+        yield process, port
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _first(process: "subprocess.Popen[bytes]", port: int, token: str, case: Case) -> None:
+    """Ask until the server answers; raises EvaluationError where it has stopped or takes too long."""
+    end = perf_counter() + _PATIENCE
+    while perf_counter() < end and process.poll() is None:
+        try:
+            return _ask(port, token, case)
+        except (urllib.error.URLError, ConnectionError):
+            sleep(0.05)
+    raise EvaluationError("Tjänsten startade inte. Pröva «trygg serve» för att se varför.")
+
+
+def _ask(port: int, token: str, case: Case) -> None:
+    """One question over HTTP; the token keeps it from being counted against the rate limit."""
+    body: Mapping[str, object] = {"question": case.question}
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/api/v1/ask",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
+    )
+    with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310 - always http to ourselves
+        reply.read()
+
+
+def _memory(process: int) -> dict[str, float]:
+    """Memory of a process in MB by the kernel's names: VmRSS now, VmHWM at most."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    except OSError as error:
+        raise EvaluationError("Minnet kan bara mätas på Linux, och bara medan tjänsten lever.") from error
+    pairs = (line.split(":", 1) for line in lines if line.startswith(("VmRSS", "VmHWM")))
+    return {name: int(value.split()[0]) * 1024 / _MB for name, value in pairs}

@@ -1,0 +1,64 @@
+"""`trygg bench`: time, memory and size beside their targets, as a table or as JSON."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from corpus.embedding import make_embedder
+from corpus.settings import Settings
+from evals import bench, cases, results
+from evals.bench import Measure
+from ingest.inputs import find_inputs
+
+_PROGRAM = (sys.executable, "-m", "ui.cli")
+_VERDICTS = {True: "ja", False: "NEJ", None: ""}
+_HEADER = ("Mått", "Värde", "Mål", "Nått", "Vad som mättes")
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Returns 0 when the measuring could be done, whatever the figures."""
+    asked = cases.load(options.cases)
+    with tempfile.TemporaryDirectory(prefix="trygg-bench-") as folder:
+        found = _measured(settings, asked, Path(folder))
+    print(results.as_json({"measures": [_values(one) for one in found]}) if options.json else table(found))
+    return 0
+
+
+def _measured(settings: Settings, asked: Sequence[cases.Case], root: Path) -> list[Measure]:
+    embedder = make_embedder(settings.embedder, settings.threads)
+    inputs = find_inputs(settings, ())
+    fresh, whole = root / "fresh", root / "whole"
+    steps: tuple[tuple[str, Callable[[], list[Measure]]], ...] = (
+        ("inläsning utan vektorer", lambda: bench.ingest_fresh(inputs, settings, embedder, fresh)),
+        ("inläsning med vektorer", lambda: bench.ingest_known(inputs, settings, embedder, whole)),
+        ("oförändrad inläsning", lambda: bench.ingest_unchanged(_PROGRAM, whole)),
+        ("svar", lambda: bench.asking(settings, embedder, whole, asked)),
+        ("första svaret", lambda: bench.first_answer(_PROGRAM, whole, asked[0])),
+        ("tjänsten", lambda: bench.serving(_PROGRAM, whole, asked)),
+    )
+    found: list[Measure] = []
+    for name, step in steps:
+        print(f"Mäter {name} …", file=sys.stderr, flush=True)
+        found += step()
+    return found
+
+
+def table(found: Sequence[Measure]) -> str:
+    """The measures with their targets, columns aligned."""
+    rows = [_HEADER, *(_row(one) for one in found)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADER))]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+def _row(one: Measure) -> tuple[str, str, str, str, str]:
+    most = f"≤ {one.most:g} {one.unit}" if one.most is not None else ""
+    return one.name, f"{one.value:.2f} {one.unit}", most, _VERDICTS[one.met], one.note
+
+
+def _values(one: Measure) -> dict[str, object]:
+    return {
+        "name": one.name, "value": round(one.value, 3), "unit": one.unit, "most": one.most,
+        "met": one.met, "note": one.note,
+    }  # fmt: skip
