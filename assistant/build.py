@@ -1,20 +1,26 @@
 """Where the assistant is wired: settings in, assistant out, every collaborator an argument."""
 
 import threading
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from assistant.check import Checker
 from assistant.cite import Cabinet
 from assistant.compose import ExtractiveComposer
 from assistant.model import Answer, Question
+from assistant.notices import Notices
 from assistant.retrieve import Retriever
 from assistant.settings import AnswerSettings, RetrievalSettings
 from assistant.spelling import Speller
 from assistant.stages import Pipeline, Tools
+from assistant.validity import Validity
+from corpus.currency import Clock, currency_files, read_currency
 from corpus.embedding import Embedder, make_embedder
 from corpus.generations import current, require_current
 from corpus.index import Index, open_index
-from corpus.model import Library
+from corpus.model import Library, Registration
+from corpus.register import read_register, register_files
 from corpus.settings import Settings
 
 
@@ -60,9 +66,11 @@ class Assistant:
             self._lock.release()
 
 
-def pipeline(index: Index, embedder: Embedder, settings: Settings) -> Pipeline:
-    """The stages over one index."""
+def pipeline(index: Index, embedder: Embedder, settings: Settings, clock: Clock = date.today) -> Pipeline:
+    """The stages over one index; `clock` tells what day it is."""
     cabinet = Cabinet(index)
+    pages = {document.id: document.pages for document in index.documents.values() if document.pages}
+    validity = Validity(_registrations(index, settings), clock)
     return Pipeline(
         Tools(
             Retriever(index, embedder, RetrievalSettings()),
@@ -70,9 +78,18 @@ def pipeline(index: Index, embedder: Embedder, settings: Settings) -> Pipeline:
             Checker(index),
             cabinet,
             Speller(index.entries.texts, (target.text for target in index.targets)),
+            validity,
+            Notices(read_currency(currency_files(settings), pages), validity, clock),
             settings.contact,
         )
     )
+
+
+def _registrations(index: Index, settings: Settings) -> Iterable[Registration]:
+    """What the registers know, and what was read out of documents that they don't name."""
+    known = read_register(register_files(settings))
+    held = {document.id: document.registration for document in index.documents.values()}
+    return (known | held).values()
 
 
 def build(settings: Settings) -> Assistant:

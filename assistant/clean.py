@@ -7,7 +7,7 @@ MOST_CHARACTERS = 2000
 
 
 def clean(text: str) -> str:
-    """Composed letters, no control, invisible or tag characters, single spaces: "Hej\\u200b  du" gives "Hej du"."""
+    """Composed letters, no control, invisible or tag characters, single spaces between words."""
     composed = unicodedata.normalize("NFC", text[:MOST_CHARACTERS])
     kept = (" " if sign.isspace() else sign for sign in composed if _is_seen(sign))
     return " ".join("".join(kept).split())

@@ -20,8 +20,9 @@ from corpus.model import Audience, Kind, Passage, Sentence, Statement
 from corpus.swedish import sentences
 
 _LEANING = re.compile(
-    r"^(?:Detta|Denna|Dessa|Det (?:innebär|gäller|betyder|handlar)|Den |De |Då |Där|Därför|Dess|Här|Vidare|Samtidigt|Även|"
-    r"Också|Hit |Ur dessa|Utifrån|Övriga|Samma|Genom detta|I detta|Som exempel|Arbetet |Enkäten |Metoden |Syftet )"
+    r"^(?:Detta|Denna|Dessa|Det (?:innebär|gäller|betyder|handlar)|Den |De |Då |Där|Därför|Dess|Här|Vidare|Samtidigt|"
+    r"Även|Också|Hit |Ur dessa|Utifrån|Övriga|Samma|Genom detta|I detta|Som exempel|Arbetet |Enkäten |Metoden |"
+    r"Syftet )"
 )
 
 _TELLING = re.compile(r"\d+(?:[,.:/]\d+)*|(?<=[\w,)] )[A-ZÅÄÖ][\wåäöé-]+|^[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ]\w+")
@@ -131,7 +132,9 @@ class ExtractiveComposer:
         words = len(sentence.text.split())
         alone = not _LEANING.match(sentence.text) and sentence.text.endswith(".")
         covers = _alike(statement.text, sentence.text) >= OFFICIAL_COVERS
-        told = set(_TELLING.findall(statement.text)) <= set(_TELLING.findall(sentence.text)) | {sentence.text.split()[0]}
+        told = set(_TELLING.findall(statement.text)) <= set(_TELLING.findall(sentence.text)) | {
+            sentence.text.split()[0]
+        }
         fits = alone and covers and told and not is_enumeration(statement.text)
         return sentence if fits and words <= self._settings.official_words else None
 

@@ -31,6 +31,8 @@ def emergency(text: str, language: str) -> str | None:
     folded = " ".join(text.lower().split())
     kinds, unless = _rules()
     kind = next((kind for kind in kinds if kind.signs.search(folded)), None)
-    if kind is None or (unless.search(folded) and "!" not in text and not re.search(r"\bhjälp\b|\bhelp\b", folded)):
+    if kind is None or (
+        unless.search(folded) and "!" not in text and not re.search(r"\bhjälp\b|\bhelp\b", folded)
+    ):
         return None
     return kind.texts.get(language) or kind.texts["en" if language not in ("sv", "da") else "sv"]

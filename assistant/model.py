@@ -38,11 +38,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that time has changed; `date` is ISO 8601 or ""."""
+    """Something that time has changed; `date` and `checked`, when somebody last looked, are ISO 8601 or ""."""
 
     text: str
     date: str
     source: str
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

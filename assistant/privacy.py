@@ -6,11 +6,14 @@ _IDENTITY = re.compile(r"(?<!\d)(?:19|20)?\d{2}(0[1-9]|1[0-2])(\d{2})[-+ ]?\d{4}
 _CARD = re.compile(r"(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _PRIVATE = re.compile(
     r"\b(?:var bor|hemadress\w*|privat\w* (?:adress\w*|mobil\w*|telefon\w*|nummer|mejl\w*)|mobilnummer till|"
-    r"mobilnumret till|personnum\w*|hur gammal är|är .* dömd|inkomst har|tjänar|kriminell bakgrund|sjukskriven|skulder)\b",
+    r"mobilnumret till|personnum\w*|hur gammal är|är .* dömd|inkomst har|tjänar|kriminell bakgrund|"
+    r"sjukskriven|skulder)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?")
-_REGISTER = re.compile(r"\b(?:belastningsregist\w*|polisens register|misstankeregist\w*|folkbokför\w*)\b", re.IGNORECASE)
+_REGISTER = re.compile(
+    r"\b(?:belastningsregist\w*|polisens register|misstankeregist\w*|folkbokför\w*)\b", re.IGNORECASE
+)
 
 
 def holds_identity(text: str) -> bool:
@@ -26,7 +29,8 @@ def asks_of_person(text: str) -> bool:
     """Whether somebody's private affairs are asked for: an address or number of a named person, a register."""
     named = _PERSON.search(text[1:] if text[:1].isupper() else text) is not None
     return (named and _PRIVATE.search(text) is not None) or (
-        _REGISTER.search(text) is not None and re.search(r"\b(?:jag|min|han|hon|granne\w*|min chef)\b", text.lower()) is not None
+        _REGISTER.search(text) is not None
+        and re.search(r"\b(?:jag|min|han|hon|granne\w*|min chef)\b", text.lower()) is not None
     )
 
 

@@ -26,16 +26,20 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Narrow the search: documents of these kinds or ids; empty means all."""
+    """Narrow the search: documents of these kinds or ids (empty means all), and `without` these."""
 
     kinds: frozenset[str] = frozenset()
     documents: frozenset[DocumentId] = frozenset()
+    without: frozenset[DocumentId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """`hits` are ranked, best first; `passages` are theirs, near-duplicates folded; `rejected` were hidden
-    from the asker or filtered away (targets counted); `seconds` has "embed" and "search"."""
+    """What one query found, and what it cost.
+
+    `hits` are ranked, best first; `passages` are theirs, near-duplicates folded; `rejected` counts the
+    targets hidden from the asker or filtered away; `seconds` has "embed" and "search".
+    """
 
     query: str
     hits: tuple[Hit, ...]
@@ -57,7 +61,9 @@ class Retriever:
         self._index, self._embedder, self._settings, self._rank = index, embedder, settings, rank_settings
         self._of_sentence = _passages_by_sentence(index)
         stands_alone = np.array([isinstance(target, Passage) for target in index.targets], dtype=bool)
-        self._weights = np.where(stands_alone, settings.dense_weight_passage, settings.dense_weight).astype(np.float32)
+        self._weights = np.where(stands_alone, settings.dense_weight_passage, settings.dense_weight).astype(
+            np.float32
+        )
         self._kinds = [np.flatnonzero(index.entries.kind == kind) for kind in EntryKind]
 
     def retrieve(
@@ -70,7 +76,9 @@ class Retriever:
         allowed = self._allowed(audience, filters or Filters())
         fused, cosine, lexical = self._scores(query, vector, language, allowed)
         order = [int(n) for n in np.argsort(-fused, kind="stable")[: self._settings.candidates] if allowed[n]]
-        found = [Hit(self._index.targets[n], float(fused[n]), float(cosine[n]), float(lexical[n])) for n in order]
+        found = [
+            Hit(self._index.targets[n], float(fused[n]), float(cosine[n]), float(lexical[n])) for n in order
+        ]
         hits = rank(found, query, self._index.documents, self._rank)
         passages = self.passages(hits)
         seconds = {"embed": embedded - start, "search": perf_counter() - embedded}
@@ -97,12 +105,14 @@ class Retriever:
         allowed = np.ones(len(self._index.targets), dtype=bool)
         if audience is not Audience.STAFF:
             allowed &= ~self._index.internal
-        if filters.documents or filters.kinds:
+        if filters.documents or filters.kinds or filters.without & self._index.documents.keys():
             allowed &= np.array([self._passes(target, filters) for target in self._index.targets])
         return allowed
 
     def _passes(self, target: Target, filters: Filters) -> bool:
         registration = self._index.documents[target.document_id].registration
+        if target.document_id in filters.without:
+            return False
         right = not filters.documents or target.document_id in filters.documents
         return right and (not filters.kinds or registration.kind in filters.kinds)
 
@@ -161,7 +171,9 @@ def _scale(values: Scores, among: NDArray[np.bool_] | None = None) -> Scores:
 
 
 def _ranked(target: Target, score: float) -> RankedPassage:
-    pages = (target.page, target.page_end) if isinstance(target, Passage) else (target.pages[0], target.pages[0])
+    pages = (
+        (target.page, target.page_end) if isinstance(target, Passage) else (target.pages[0], target.pages[0])
+    )
     shown = max(0.0, min(1.0, score))
     return RankedPassage(target.document_id, *pages, target.section, target.text, round(shown, 4))
 
@@ -175,14 +187,12 @@ def _passages_by_sentence(index: Index) -> dict[SentenceId, Passage]:
     }
 
 
-
-
 def merged_passages(retrievals: Sequence[Retrieval]) -> tuple[RankedPassage, ...]:
     """The passages of a question's parts, in turn best first; those of one retrieval as they are."""
     queues = [retrieval.passages for retrieval in (*retrievals[1:], retrievals[0])]
     merged: dict[str, RankedPassage] = {}
-    for rank in range(max(map(len, queues), default=0)):
+    for place in range(max(map(len, queues), default=0)):
         for queue in queues:
-            if rank < len(queue):
-                merged.setdefault(queue[rank].text, queue[rank])
+            if place < len(queue):
+                merged.setdefault(queue[place].text, queue[place])
     return tuple(merged.values())

@@ -69,4 +69,6 @@ def _one_edit(word: str, other: str) -> bool:
     if len(longer) != len(shorter):
         return False
     swapped = shorter[start : start + 2][::-1] == longer[start : start + 2]
-    return shorter[start + 1 :] == longer[start + 1 :] or (swapped and shorter[start + 2 :] == longer[start + 2 :])
+    return shorter[start + 1 :] == longer[start + 1 :] or (
+        swapped and shorter[start + 2 :] == longer[start + 2 :]
+    )

@@ -1,23 +1,35 @@
-"""A question that asks several things → its parts; what sort of answer a question wants."""
+"""A question that asks several things → its parts; whether a question wants a list or a longer answer."""
 
 import re
 
 _ASKS = r"(?:vem|vad|vilk\w+|hur|när|var|varför|vart|gör|måste|ska|är|finns|får|kan|blir|who|what|which|how|when)\b"
-_AND = re.compile(rf"(?:,|;|\?)? (?:och|samt|and) (?={_ASKS})|\? (?={_ASKS})|, (?={_ASKS}\s+\S+\s+\S+\s+\S+)", re.IGNORECASE)
+_AND = re.compile(
+    rf"(?:,|;|\?)? (?:och|samt|and) (?={_ASKS})|\? (?={_ASKS})|, (?={_ASKS}\s+\S+\s+\S+\s+\S+)", re.IGNORECASE
+)
 _DIFFERENCE = (
-    re.compile(r"skillnad(?:en|er|erna)?\b(?: på| mellan| är det på| är det mellan| är mellan| är)*\s+(?P<a>.+?) (?:och|mot|från|jämfört med) (?P<b>.+?)\??$", re.IGNORECASE),
-    re.compile(r"(?:skiljer sig|skiljer)\s+(?P<a>.+?) (?:från|och|mot|åt från) (?P<b>.+?)\??$", re.IGNORECASE),
+    re.compile(
+        r"skillnad(?:en|er|erna)?\b(?: på| mellan| är det på| är det mellan| är mellan| är)*\s+"
+        r"(?P<a>.+?) (?:och|mot|från|jämfört med) (?P<b>.+?)\??$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:skiljer sig|skiljer)\s+(?P<a>.+?) (?:från|och|mot|åt från) (?P<b>.+?)\??$", re.IGNORECASE
+    ),
 )
 _LIST = re.compile(
-    r"\b(?:vilka|vad är de|nämn|räkna upp|rada upp|lista|ge exempel|exempel på|vad ingår|vad består|hur är .+ uppdel\w+|"
-    r"hur delas|vad för|vilka olika|vad ska man ha|vad bör finnas|vad behöver|alla |which|list)\b",
+    r"\b(?:vilka|vad är de|nämn|räkna upp|rada upp|lista|ge exempel|exempel på|vad ingår|vad består|"
+    r"hur är .+ uppdel\w+|hur delas|vad för|vilka olika|vad ska man ha|vad bör finnas|vad behöver|alla |which|list)\b",
     re.IGNORECASE,
 )
 _ENUMERATION = re.compile(
     r"\b(?:vilka|nämn|räkna upp|rada upp|lista|exempel|ingår|består|uppdela\w*|delas|slags|nivåer|klasser|delar)\b",
     re.IGNORECASE,
 )
-_HOW = re.compile(r"\b(?:hur gör|vad gör (?:jag|man|vi)|vad ska (?:jag|man|vi)|vad måste|vad kan (?:jag|man|vi)|hur kan|hur går det till|steg|varför)\b", re.IGNORECASE)
+_HOW = re.compile(
+    r"\b(?:hur gör|vad gör (?:jag|man|vi)|vad ska (?:jag|man|vi)|vad måste|vad kan (?:jag|man|vi)|hur kan|"
+    r"hur går det till|steg|varför)\b",
+    re.IGNORECASE,
+)
 
 
 def parts_of(question: str) -> tuple[str, ...]:

@@ -19,16 +19,17 @@ from assistant.guard import gives_orders
 from assistant.judge import judge
 from assistant.language import detect
 from assistant.model import Answer, AnswerStatus, Question
+from assistant.notices import Notices
 from assistant.privacy import asks_of_person, holds_identity
 from assistant.render import render
-from assistant.retrieve import Retrieval, Retriever, merged_passages
+from assistant.retrieve import Filters, Retrieval, Retriever, merged_passages
 from assistant.spelling import Speller
 from assistant.split import parts_of, wants_list
 from assistant.suggest import suggestions
 from assistant.texts import text
+from assistant.validity import Validity
 from assistant.words import content_words
 from corpus.model import Statement
-
 
 _FAMILIAR = 0.5
 """Above this share of the documents' own words a question is Swedish, whatever else it looks like."""
@@ -65,6 +66,8 @@ class Tools:
     checker: Checker
     cabinet: Cabinet
     speller: Speller
+    validity: Validity
+    notices: Notices
     contact: str
 
 
@@ -139,7 +142,9 @@ class Pipeline:
         parts = (making.alone,) if leaning else parts_of(making.alone)
         queries = (making.alone, *parts) if len(parts) > 1 else (making.alone,)
         audience, language = making.question.audience, making.language
-        found = tuple(self._tools.retriever.retrieve(query, audience, language) for query in queries)
+        in_force = Filters(without=self._tools.validity.left_out(making.alone))
+        find = self._tools.retriever.retrieve
+        found = tuple(find(query, audience, language, in_force) for query in queries)
         return replace(making, retrievals=found)
 
     def _judge(self, making: Making) -> Making:
@@ -172,6 +177,7 @@ class Pipeline:
     def _result(self, making: Making, seconds: dict[str, float], start: float) -> Answer:
         intro = text("intro", making.language) if making.ended is None else ""
         body, citations = render(making.claims if making.ended is None else (), self._tools.cabinet, intro)
+        body, citations = self._tools.notices.added(body, citations, making.claims, making.alone)
         hidden = {AnswerStatus.EMERGENCY, AnswerStatus.REFUSED, AnswerStatus.PERSONAL_DATA}
         first = making.retrievals[0] if making.retrievals and making.ended not in hidden else None
         embed = sum(retrieval.seconds["embed"] for retrieval in making.retrievals)

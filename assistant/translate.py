@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.words import STOP
+from assistant.words import stop_words
 
 _COMPOUNDING = frozenset({"de", "fi"})
 _INNER = 5
@@ -81,7 +81,7 @@ def coverage(text: str, language: str) -> float:
     known = sum(
         sum(len(part) > _SHORT for part in form.parts)
         for form in _found(words, language, True)
-        if any(word not in STOP for word in form.swedish)
+        if any(word not in stop_words() for word in form.swedish)
     )
     return min(1.0, known / max(1, sum(len(word) > _FUNCTION for word in words)))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Plain = Any
@@ -25,7 +25,7 @@ def encode(value: object) -> str:
 def decode(kind: type[T], text: str) -> T:
     """The value again; raises ValueError where the JSON doesn't have the type's shape."""
     try:
-        value: T = _decoder(kind)(json.loads(text))
+        value: T = _decoder(cast(Any, kind))(json.loads(text))
     except (TypeError, KeyError, IndexError) as error:
         raise ValueError(f"not a {kind.__name__}: {error}") from error
     return value

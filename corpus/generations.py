@@ -62,10 +62,10 @@ def building(data: Path, name: str) -> Iterator[Path]:
     folder.mkdir()
     try:
         yield folder
+        _publish(data, folder, root / name)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    _publish(data, folder, root / name)
 
 
 def _publish(data: Path, built: Path, place: Path) -> None:

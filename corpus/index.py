@@ -47,7 +47,13 @@ class Index:
     """One generation, open for reading."""
 
     def __init__(
-        self, library: Library, entries: Entries, lexical: LexicalIndex, shelf: Shelf, manifest: Manifest, name: str
+        self,
+        library: Library,
+        entries: Entries,
+        lexical: LexicalIndex,
+        shelf: Shelf,
+        manifest: Manifest,
+        name: str,
     ) -> None:
         self.library, self.manifest, self.name = library, manifest, name
         self.entries, self.lexical, self.shelf = entries, lexical, shelf
@@ -92,7 +98,7 @@ def lexical_texts(entries: Entries, targets: int) -> list[str]:
     return [" ".join(texts) for texts in parts]
 
 
-def write_index(
+def write_index(  # noqa: PLR0913 - all are named at the call
     folder: Path,
     library: Library,
     cache: VectorCache,

@@ -58,8 +58,8 @@ class LexicalIndex:
         norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(texts) else 1.0, 1.0))
         entries: dict[str, list[tuple[int, int]]] = {}
         for number, count in enumerate(counts):
-            for gram, times in count.items():
-                entries.setdefault(gram, []).append((number, times))
+            for gram, often in count.items():
+                entries.setdefault(gram, []).append((number, often))
         order = sorted(entries)
         starts = np.zeros(len(order) + 1, dtype=np.int64)
         starts[1:] = np.cumsum([len(entries[gram]) for gram in order])

@@ -7,12 +7,19 @@ from typing import Any
 
 from corpus.errors import RegisterError
 from corpus.model import Audience, DocumentId, Registration, Status
+from corpus.settings import LOCAL, Settings
 
 SHIPPED_REGISTER = Path(__file__).parent / "register.toml"
 _TEXTS = ("title", "kind", "date", "dnr", "decision", "valid_to")
 _KEYS = {*_TEXTS, "id", "status", "audience", "supersedes"}
 
 Register = dict[DocumentId, Registration]
+
+
+def register_files(settings: Settings) -> tuple[Path, ...]:
+    """The register that ships, then those in the operator's folders."""
+    own = [folder / SHIPPED_REGISTER.name for folder in (LOCAL, *settings.documents)]
+    return (SHIPPED_REGISTER, *(path for path in own if path.is_file()))
 
 
 def read_register(files: Iterable[Path]) -> Register:
@@ -44,7 +51,9 @@ def _entry(name: str, values: dict[str, Any]) -> Registration:
         raise RegisterError(name, 0, f"dokumentet {label}: {wrong}.")
     supersedes = values.get("supersedes", [])
     if not isinstance(supersedes, list):
-        raise RegisterError(name, 0, f"dokumentet {label}: supersedes ska vara en lista, t.ex. [\"{supersedes}\"].")
+        raise RegisterError(
+            name, 0, f'dokumentet {label}: supersedes ska vara en lista, t.ex. ["{supersedes}"].'
+        )
     try:
         status = Status(values.get("status", "okänd"))
         audience = Audience(values.get("audience", "resident"))

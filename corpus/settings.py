@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import SettingError
 
@@ -62,7 +63,8 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
             if name not in known:
                 raise SettingError(f"Inställningen {key} finns inte. Kända: {_known_names(known)}.")
             values[name] = text
-    return Settings(**{name: _typed(name, value, known[name]) for name, value in values.items()})
+    typed: dict[str, Any] = {name: _typed(name, value, known[name]) for name, value in values.items()}
+    return Settings(**typed)
 
 
 def _known_names(known: Mapping[str, object]) -> str:

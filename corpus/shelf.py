@@ -129,7 +129,9 @@ def _client(folder: Path, url: str) -> Any:  # noqa: ANN401 - chromadb's own typ
             settings=settings,
         )
     except (ChromaError, ValueError) as error:
-        raise IndexProblem("TRYGG_CHROMA_URL svarar inte. Kontrollera adressen och att den är igång.") from error
+        raise IndexProblem(
+            "TRYGG_CHROMA_URL svarar inte. Kontrollera adressen och att den är igång."
+        ) from error
 
 
 def _collection_name(url: str, name: str) -> str:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 _ABBREVIATIONS = frozenset(
-    "bl.a. t.ex. tex. m.m. m.fl. s.k. d.v.s. dvs. o.s.v. osv. etc. ca. kl. nr. st. f.d. t.o.m. fr.o.m. prop. "
-    "kap. mom. jfr. resp. exkl. inkl. tel. dnr. s. p. ev. forts. f.n. i.e. p.g.a. u.a. å.k. åk. max. min.".split()
+    """
+    bl.a. t.ex. tex. m.m. m.fl. s.k. d.v.s. dvs. o.s.v. osv. etc. ca. kl. nr. st. f.d. t.o.m.
+    fr.o.m. prop. kap. mom. jfr. resp. exkl. inkl. tel. dnr. s. p. ev. forts. f.n. i.e. p.g.a. u.a.
+    å.k. åk. max. min.
+    """.split()
 )
 _QUOTES = "”\"’')»"
 

@@ -90,7 +90,8 @@ def ingest_fresh(inputs: Inputs, settings: Settings, embedder: Embedder, folder:
     start = perf_counter()
     build(_some(inputs), _into(settings, folder), watch, _silent)
     seconds = perf_counter() - start
-    what = f"{len(inputs.official.documents)} officiella dokument" if inputs.official.documents else "en del av digesten"
+    official = len(inputs.official.documents)
+    what = f"{official} officiella dokument" if official else "en del av digesten"
     note = f"{what}, {watch.texts} texter: {seconds:.1f} s, varav vektorer {watch.seconds:.1f} s"
     return [Measure("Inläsning utan kända vektorer / vektorerna", seconds / watch.seconds, "×", 1.2, note)]
 
@@ -101,22 +102,21 @@ def ingest_known(inputs: Inputs, settings: Settings, embedder: Embedder, folder:
     start = perf_counter()
     report: Report = build(inputs, _into(settings, folder), embedder, _silent)
     seconds = perf_counter() - start
-    note = f"{report.statements} påståenden, {report.passages} stycken; {report.embedded} texter saknade vektor"
+    read = f"{report.statements} påståenden, {report.passages} stycken"
+    note = f"{read}; {report.embedded} texter saknade vektor"
     return [Measure("Inläsning av allt, kända vektorer", seconds, "s", None, note), *_sizes(folder)]
 
 
 def ingest_unchanged(program: Sequence[str], folder: Path) -> list[Measure]:
-    """An ingest with nothing to do, as a process of its own; raises EvaluationError where it did something."""
-    start = perf_counter()
-    done = subprocess.run([*program, "ingest"], env=_environ(folder), capture_output=True, text=True, check=False)
-    seconds = perf_counter() - start
-    if done.returncode or not done.stdout.startswith("Inget har ändrats"):
+    """An ingest with nothing to do, as a process of its own; raises EvaluationError where it found some."""
+    seconds, said = _run([*program, "ingest"], folder)
+    if not said.startswith("Inget har ändrats"):
         raise EvaluationError("Dokument eller kod ändrades under mätningen, eller har fel. Mät på nytt.")
     return [Measure("Oförändrad inläsning", seconds, "s", 3.0, "egen process")]
 
 
 def asking(settings: Settings, embedder: Embedder, folder: Path, cases: Sequence[Case]) -> list[Measure]:
-    """Answers against one query embedding of the same questions, in turns; what wasn't searched isn't counted."""
+    """Answers against one query embedding of the same questions, in turns; only what is searched counts."""
     assistant = Assistant(_into(settings, folder), embedder)
     answers: list[float] = []
     vectors: list[float] = []
@@ -133,18 +133,18 @@ def asking(settings: Settings, embedder: Embedder, folder: Path, cases: Sequence
     middle = percentile(vectors, 0.5)
     if not middle:
         raise EvaluationError("Ingen av frågorna ledde till en sökning, så svaren går inte att mäta.")
-    note = f"{len(answers)} frågor: {percentile(answers, 0.5) * 1e3:.1f} ms / {middle * 1e3:.1f} ms"
+    half, most = percentile(answers, 0.5), percentile(answers, 0.95)
+    note = f"{len(answers)} frågor: {half * 1e3:.1f} ms / {middle * 1e3:.1f} ms"
     return [
-        Measure("Svar / en frågevektor, median", percentile(answers, 0.5) / middle, "×", 2.0, note),
-        Measure("Svar, 95:e percentilen", percentile(answers, 0.95) * 1e3, "ms", None, _multiple(answers, middle)),
+        Measure("Svar / en frågevektor, median", half / middle, "×", 2.0, note),
+        Measure("Svar, 95:e percentilen", most * 1e3, "ms", None, f"{most / middle:.1f} frågevektorer"),
     ]
 
 
 def first_answer(program: Sequence[str], folder: Path, case: Case) -> list[Measure]:
     """One question on the command line, from the start of the process to its end."""
-    start = perf_counter()
-    subprocess.run([*program, "ask", case.question], env=_environ(folder), stdout=subprocess.DEVNULL, check=True)
-    return [Measure("Processtart till svar, trygg ask", perf_counter() - start, "s")]
+    seconds, _ = _run([*program, "ask", case.question], folder)
+    return [Measure("Processtart till svar, trygg ask", seconds, "s")]
 
 
 def serving(program: Sequence[str], folder: Path, cases: Sequence[Case]) -> list[Measure]:
@@ -196,20 +196,26 @@ def _copy_cache(data: Path, folder: Path) -> None:
 
 
 def _sizes(folder: Path) -> list[Measure]:
-    index, all_of_it = _megabytes(require_current(folder)), _megabytes(folder)
-    return [Measure("Indexet på disk", index, "MB", 60.0, f"en generation; med vektorcachen {all_of_it:.0f} MB")]
+    note = f"en generation; med vektorcachen {_megabytes(folder):.0f} MB"
+    return [Measure("Indexet på disk", _megabytes(require_current(folder)), "MB", 60.0, note)]
 
 
 def _megabytes(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / _MB
 
 
-def _multiple(answers: Sequence[float], middle: float) -> str:
-    return f"{percentile(answers, 0.95) / middle:.1f} frågevektorer"
+def _run(command: Sequence[str], folder: Path) -> tuple[float, str]:
+    """Seconds and standard output of a process; raises EvaluationError with its reason where it fails."""
+    start = perf_counter()
+    done = subprocess.run(command, env=_environ(folder), capture_output=True, text=True, check=False)
+    seconds = perf_counter() - start
+    if done.returncode:
+        raise EvaluationError(f"Mätningen avbröts: {done.stderr.strip() or 'ett kommando misslyckades.'}")
+    return seconds, done.stdout
 
 
 def _environ(folder: Path, token: str = "") -> dict[str, str]:
-    """This process's environment with the measured data folder."""
+    """The environment of this process with the measured data folder."""
     mine = {"TRYGG_DATA": str(folder), "TRYGG_CHROMA_URL": "", "TRYGG_STAFF_TOKEN": token}
     return {**os.environ, **mine}
 

@@ -42,7 +42,9 @@ def evaluate_refusal(settings: Settings, embedder: Embedder, files: Sequence[Pat
             refused.append(case.question)
     fit = calibrate(measured, answerable, refused)
     print(f"{len(answerable)} frågor med svar, {len(refused)} utan.")
-    print(f"    means={fit.means},\n    spreads={fit.spreads},\n    weights={fit.weights},\n    bias={fit.bias},")
+    print(
+        f"    means={fit.means},\n    spreads={fit.spreads},\n    weights={fit.weights},\n    bias={fit.bias},"
+    )
     for name, weight in zip(FEATURES, fit.weights, strict=True):
         print(f"{name:16} {weight:+.2f}")
     for threshold, (precision, recall) in fit.thresholds.items():

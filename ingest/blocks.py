@@ -134,7 +134,7 @@ def _text(reader: _Reader, lines: list[PrintedLine], index: int) -> None:
 
 
 def _numbered_item(reader: _Reader, line: PrintedLine) -> bool:
-    """"2. Kommunfullmäktige beslutar …" begins an item unless it continues a sentence."""
+    """A line like "2. Kommunfullmäktige beslutar …" begins an item unless it continues a sentence."""
     if not _NUMBERED.match(line.text):
         return False
     return not reader.open or reader.kind is Kind.ITEM or _ended(reader, line)
@@ -151,9 +151,7 @@ def _new_paragraph(reader: _Reader, before: PrintedLine, line: PrintedLine) -> b
     return reader.breaks(before, line)
 
 
-def _heading(
-    reader: _Reader, lines: list[PrintedLine], index: int, last_of_page: set[PrintedLine]
-) -> int:
+def _heading(reader: _Reader, lines: list[PrintedLine], index: int, last_of_page: set[PrintedLine]) -> int:
     """Take a heading of one to three lines; returns how many lines it took, 0 where none stands here."""
     line = lines[index]
     if not _may_head(reader, line) or (reader.open and not _closes(reader, lines[index - 1], line)):
@@ -168,9 +166,7 @@ def _heading(
     return count
 
 
-def _followed(
-    reader: _Reader, lines: list[PrintedLine], last: int, last_of_page: set[PrintedLine]
-) -> bool:
+def _followed(reader: _Reader, lines: list[PrintedLine], last: int, last_of_page: set[PrintedLine]) -> bool:
     """Whether what comes after a heading's last line lets it be one."""
     line = lines[last]
     after = lines[last + 1] if last + 1 < len(lines) else None
@@ -188,7 +184,7 @@ def _may_head(reader: _Reader, line: PrintedLine) -> bool:
         return False
     if not re.match(r"(?:\d{1,2}(?:\.\d+)*\.?\s+)?[A-ZÅÄÖ§]", text):
         return False
-    if re.match(r"[\w-]+: ", text) or (text.endswith(("”", '"')) and text[0] in "”\""):
+    if re.match(r"[\w-]+: ", text) or (text.endswith(("”", '"')) and text[0] in '”"'):
         return False
     return not text.endswith((".", ",", ";", ":", "!")) and len(re.findall(r"[^\W\d_]", text)) > 2
 
@@ -214,7 +210,7 @@ def _heading_lines(reader: _Reader, lines: list[PrintedLine], index: int) -> int
 
 def _begins(line: PrintedLine) -> bool:
     first = line.text[0]
-    return bool(BULLET.match(line.text)) or first.isupper() or first.isdigit() or first in "”\"#§"
+    return bool(BULLET.match(line.text)) or first.isupper() or first.isdigit() or first in '”"#§'
 
 
 def _table(reader: _Reader, lines: list[PrintedLine], index: int) -> int:

@@ -165,7 +165,8 @@ def _write(
 ) -> tuple[str, int]:
     """Write a generation; returns its name and how many texts were embedded."""
     made = datetime.now(UTC)
-    name = made.strftime("%Y%m%dT%H%M%S") + f"-{inputs.stamp[7:15]}"
+    # To the millisecond, so that no generation takes the place of the one that serves.
+    name = made.strftime("%Y%m%dT%H%M%S%f")[:-3] + f"-{inputs.stamp[7:15]}"
     cache = VectorCache(embedder, settings.data / "vectors.sqlite", SHIPPED_VECTORS)
     try:
         with building(settings.data, name) as folder:
@@ -204,5 +205,3 @@ def _report(
         seconds,
         name,
     )
-
-

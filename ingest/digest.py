@@ -150,7 +150,7 @@ def _statement(
 
 
 def _pages(name: str, line: int, text: str) -> tuple[int, ...]:
-    """"9, 19–21" gives (9, 19, 20, 21)."""
+    """The pages of "9, 19–21": (9, 19, 20, 21)."""
     pages: list[int] = []
     for part in text.split(","):
         ends = re.findall(r"\d+", part)

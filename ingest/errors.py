@@ -16,8 +16,6 @@ DocumentError               (corpus/errors.py: the file's name and a reason in S
 DiskFull                    (a KnowledgeError: no file's fault)
 """
 
-# ruff: noqa: N818 - the names say what is wrong, as in corpus/errors.py
-
 from corpus.errors import DocumentError, KnowledgeError
 
 FORMATS = "PDF, DOCX, Markdown, HTML eller text"

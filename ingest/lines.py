@@ -71,7 +71,7 @@ class Marks:
     loose: bool = False
 
 
-def words_of(lines: Sequence[PrintedLine], marks: Marks = Marks()) -> tuple[Word, ...]:  # noqa: B008
+def words_of(lines: Sequence[PrintedLine], marks: Marks = Marks()) -> tuple[Word, ...]:
     """Join lines into words, footnote numbers lifted out.
 
     "sam-" / "verkan" gives "samverkan"; "trygghets-" / "och" stays two words; "invånare13" gives

@@ -5,14 +5,13 @@ most, and by shared figures. Lexical on purpose: it costs no embedding, and a pl
 official key terms, names and figures.
 """
 
-import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.lexical import grams
 from corpus.model import Document, Kind, Sentence, SentenceId, Statement
+from ingest.rarity import Rarity, Weighed, likeness
 
 _FIGURE = re.compile(r"\d+(?:[,.:/]\d+)*")
 _WEAK, _NEAR = 0.18, 0.72
@@ -25,8 +24,7 @@ _FIGURE_WEIGHT = 0.25
 @dataclass(frozen=True, slots=True)
 class _Profile:
     sentence: Sentence
-    weights: Mapping[str, float]
-    norm: float
+    weighed: Weighed
     figures: frozenset[str]
 
 
@@ -45,8 +43,7 @@ class _Finder:
     """The sentences of one document, by page."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
-        counts = Counter(gram for sentence in sentences for gram in set(grams(sentence.text)))
-        self._idf = {gram: math.log(1 + len(sentences) / count) for gram, count in counts.items()}
+        self._rarity = Rarity(sentence.text for sentence in sentences)
         self._by_page: dict[int, list[_Profile]] = defaultdict(list)
         for sentence in sentences:
             profile = self._profile(sentence)
@@ -55,20 +52,15 @@ class _Finder:
 
     def _profile(self, sentence: Sentence) -> _Profile:
         text = f"{sentence.text} {sentence.lead}" if len(sentence.text) < 60 else sentence.text
-        weights = self._weigh(text)
-        return _Profile(sentence, weights, _norm(weights), frozenset(_FIGURE.findall(sentence.text)))
-
-    def _weigh(self, text: str) -> dict[str, float]:
-        return {gram: self._idf.get(gram, 0.0) for gram in set(grams(text))}
+        return _Profile(sentence, self._rarity.weigh(text), frozenset(_FIGURE.findall(sentence.text)))
 
     def find(self, statement: Statement) -> tuple[SentenceId, ...]:
-        weights = self._weigh(statement.text)
-        norm = _norm(weights)
+        weighed = self._rarity.weigh(statement.text)
         figures = frozenset(_FIGURE.findall(statement.text))
         scored: dict[SentenceId, tuple[float, Sentence]] = {}
         for page in statement.pages:
             for profile in self._by_page[page]:
-                scored[profile.sentence.id] = (_score(weights, norm, figures, profile), profile.sentence)
+                scored[profile.sentence.id] = (_score(weighed, figures, profile), profile.sentence)
         ranked = sorted(scored.values(), key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < _WEAK:
             return ()
@@ -90,12 +82,6 @@ def _with_list(taken: list[Sentence], scored: Iterable[tuple[float, Sentence]]) 
     return [*taken, *items]
 
 
-def _score(weights: Mapping[str, float], norm: float, figures: frozenset[str], profile: _Profile) -> float:
-    shared = sum(weight * profile.weights[gram] for gram, weight in weights.items() if gram in profile.weights)
-    cosine = shared / (norm * profile.norm) if norm and profile.norm else 0.0
+def _score(weighed: Weighed, figures: frozenset[str], profile: _Profile) -> float:
     common = len(figures & profile.figures) / len(figures) if figures else 0.0
-    return cosine + _FIGURE_WEIGHT * common
-
-
-def _norm(weights: Mapping[str, float]) -> float:
-    return math.sqrt(sum(weight * weight for weight in weights.values()))
+    return likeness(weighed, profile.weighed) + _FIGURE_WEIGHT * common

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from corpus.model import DocumentId, Footnote, Kind, Passage, PassageId, Sentence
+from corpus.model import DocumentId, Footnote, Kind, Passage, PassageId, Sentence, SentenceId
 from ingest.settings import ReadingSettings
 
 _Unit = tuple[Sentence, ...]
@@ -17,7 +17,7 @@ _Unit = tuple[Sentence, ...]
 def passages_of(
     document: DocumentId,
     sentences: Sequence[Sentence],
-    notes: Mapping[str, Sequence[Footnote]],
+    notes: Mapping[SentenceId, Sequence[Footnote]],
     settings: ReadingSettings,
 ) -> tuple[Passage, ...]:
     """Cut a document's sentences into passages of about `passage_characters`, never across sections.
@@ -51,8 +51,10 @@ def _units(sentences: list[Sentence], most: int) -> list[_Unit]:
     units: list[_Unit] = []
     for sentence in sentences:
         previous = units[-1] if units else ()
-        joins = sentence.kind is Kind.ITEM and previous and (
-            previous[-1].kind is Kind.ITEM or previous[-1].text == sentence.lead
+        joins = (
+            sentence.kind is Kind.ITEM
+            and previous
+            and (previous[-1].kind is Kind.ITEM or previous[-1].text == sentence.lead)
         )
         if joins and _length(previous) + len(sentence.text) <= most:
             units[-1] = (*previous, sentence)
@@ -69,10 +71,10 @@ def _fill(units: list[_Unit], settings: ReadingSettings) -> list[_Unit]:
             parts[-1] = (*parts[-1], *unit)
         else:
             parts.append(unit)
-    if len(parts) > 1 and _length(parts[-1]) < settings.passage_characters / 4:
-        if _length(parts[-2]) + _length(parts[-1]) <= settings.passage_most:
-            rest = parts.pop()
-            parts[-1] = (*parts[-1], *rest)
+    short = len(parts) > 1 and _length(parts[-1]) < settings.passage_characters / 4
+    if short and _length(parts[-2]) + _length(parts[-1]) <= settings.passage_most:
+        rest = parts.pop()
+        parts[-1] = (*parts[-1], *rest)
     return parts
 
 
@@ -82,7 +84,12 @@ def _length(unit: Sequence[Sentence]) -> int:
 
 def _passage(document: DocumentId, part: _Unit, feet: Sequence[Footnote]) -> Passage:
     lead = part[0].lead if part[0].kind is Kind.ITEM else ""
-    lines = [*part[0].opens, lead, passage_text(part), *(f"Fotnot {note.number}: {note.text}" for note in feet)]
+    lines = [
+        *part[0].opens,
+        lead,
+        passage_text(part),
+        *(f"Fotnot {note.number}: {note.text}" for note in feet),
+    ]
     text = "\n".join(line for line in lines if line)
     stamp = hashlib.sha256("\x1f".join((*part[0].section, text)).encode()).hexdigest()[:12]
     return Passage(

@@ -17,7 +17,10 @@ def laws_of(document: DocumentId, raw: Sequence[RawBlock], notes: Sequence[Footn
     for block in raw:
         if isinstance(block.row, LawRow):
             row = block.row
-            places = (*_places(block.words), *(found[row.designation].places if row.designation in found else ()))
+            places = (
+                *_places(block.words),
+                *(found[row.designation].places if row.designation in found else ()),
+            )
             found[row.designation] = Law(
                 document, row.kind, row.name, row.designation, _notes(block.words, notes), places
             )

@@ -10,9 +10,13 @@ _DATE = re.compile(r"\b(20\d\d-[01]\d-[0-3]\d)\b")
 _WRITTEN = re.compile(
     r"\b([1-3]?\d) (januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (20\d\d)\b"
 )
-_DNR_LABEL = re.compile(r"(?:[Dd]nr|[Dd]iarienummer|[Dd]iarienr)[.:]?\s*((?:[A-ZÅÄÖ]{2,5}[ -])?\d{4}[-/:]\d{2,6})")
+_DNR_LABEL = re.compile(
+    r"(?:[Dd]nr|[Dd]iarienummer|[Dd]iarienr)[.:]?\s*((?:[A-ZÅÄÖ]{2,5}[ -])?\d{4}[-/:]\d{2,6})"
+)
 _VALID = re.compile(r"(?:gäller|giltig\w*|avser)[^.\n]{0,30}?(20\d\d)\s?[-–]\s?(20\d\d)", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:gäller|giltig\w*)[^.\n]{0,30}?(?:till|t\.o\.m\.)(?: och med)? (20\d\d(?:-\d\d-\d\d)?)", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:gäller|giltig\w*)[^.\n]{0,30}?(?:till|t\.o\.m\.)(?: och med)? (20\d\d(?:-\d\d-\d\d)?)", re.IGNORECASE
+)
 _REPLACES = re.compile(r"\b[Ee]rsätter:? ([^.\n]{5,90})")
 _CLASS = re.compile(
     r"(?i:informationssäkerhetsklass\w*)\W{0,3}(ÖPPEN|INTERN|KÄNSLIG|HEMLIG)|"
@@ -21,8 +25,9 @@ _CLASS = re.compile(
     re.MULTILINE,
 )
 _MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december".split()
-)
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
 _KINDS = {
     "protokoll": "protokoll", "tjänsteutlåtande": "tjänsteutlåtande", "handlingsprogram": "handlingsprogram",
     "handlingsplan": "handlingsplan", "policy": "policy", "riktlinje": "riktlinje", "strategi": "strategi",

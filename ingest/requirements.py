@@ -10,7 +10,9 @@ from collections.abc import Iterable
 
 from corpus.model import DocumentId, Kind, Modality, Place, Requirement, Sentence
 
-_VERB = re.compile(r"\b(?:(ska|skall)|(bör)|(måste)|(får (?:inte|ej|aldrig|endast|bara))|(behöver))\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:(ska|skall)|(bör)|(måste)|(får (?:inte|ej|aldrig|endast|bara))|(behöver))\b", re.IGNORECASE
+)
 _MODALITIES = (Modality.MUST, Modality.SHOULD, Modality.REQUIRED, Modality.FORBIDDEN, Modality.NEEDS)
 _HEADS = (
     r"(?i:[\w-]*(?:kommun|kommunen|kommunens|kommuner|kommunkoncernen|kommunkoncern|kommunstyrelsen|"

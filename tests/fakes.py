@@ -122,12 +122,23 @@ def a_statement(
 ) -> Statement:
     """A statement of a digest that restates nothing yet."""
     return Statement(
-        StatementId(f"{document}:{text}"), DocumentId(document), text, pages, (), audience, questions, "d.md:1", ()
+        StatementId(f"{document}:{text}"),
+        DocumentId(document),
+        text,
+        pages,
+        (),
+        audience,
+        questions,
+        "d.md:1",
+        (),
     )
 
 
 def a_document(
-    identity: str, passages: Sequence[Passage] = (), edition: Edition = Edition.OFFICIAL, **registration: object
+    identity: str,
+    passages: Sequence[Passage] = (),
+    edition: Edition = Edition.OFFICIAL,
+    **registration: object,
 ) -> Document:
     """A document with nothing but passages."""
     made = a_registration(identity, **registration)
@@ -138,12 +149,17 @@ def a_library() -> Library:
     """Two documents, one for staff only, and three statements, one for staff only."""
     return Library(
         (
-            a_document("plan", [a_passage(1, "Lampor lagas inom en vecka."), a_passage(2, "Snö plogas först vid skolor.")]),
-            a_document("intern", [a_passage(1, "Nycklar lämnas i valvet.", "intern")], audience=Audience.STAFF),
+            a_document(
+                "plan",
+                [a_passage(1, "Lampor lagas inom en vecka."), a_passage(2, "Snö plogas först vid skolor.")],
+            ),
+            a_document(
+                "intern", [a_passage(1, "Nycklar lämnas i valvet.", "intern")], audience=Audience.STAFF
+            ),
         ),
         (
             a_statement("Gatlampor lagas på en vecka.", questions=("När lagas lampan?", "Vem lagar lampor?")),
             a_statement("Larmkoden byts varje månad.", audience=Audience.STAFF),
             a_statement("Valvet öppnas av två.", document="intern"),
         ),
-    )  # fmt: skip
+    )

@@ -1,6 +1,7 @@
 """An answer → what stands under it in the chat: sources, notices; all of it escaped."""
 
 from html import escape
+from urllib.parse import urlsplit
 
 from assistant.model import Answer, Citation, Notice
 from corpus.model import Edition
@@ -47,9 +48,18 @@ def _quote(citation: Citation) -> str:
 
 
 def _notice(notice: Notice) -> str:
-    about = ", ".join(part for part in (notice.source, notice.date) if part)
-    tail = f" ({escape(about)})" if about else ""
+    checked = f"kontrollerat {notice.checked}" if notice.checked else ""
+    about = ", ".join(part for part in (_source(notice.source), escape(notice.date), escape(checked)) if part)
+    tail = f" ({about})" if about else ""
     return f'<p class="notice"><strong>Obs!</strong> {escape(notice.text)}{tail}</p>'
+
+
+def _source(source: str) -> str:
+    """A notice's source; an address as a link with its host for text."""
+    if not source.startswith("https://"):
+        return escape(source)
+    host = (urlsplit(source).hostname or source).removeprefix("www.")
+    return f'<a href="{escape(source)}" target="_blank" rel="noopener noreferrer">{escape(host)}</a>'
 
 
 def _own(url: str) -> str:

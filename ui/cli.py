@@ -50,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", metavar="FRÅGA")
     ask.add_argument("--audience", choices=["resident", "staff"], default="resident", help="vem som frågar")
     ask.add_argument("--json", action="store_true", help="svaret som JSON")
+    currency = commands.add_parser("currency", help="vad som har ändrats sedan dokumenten skrevs")
+    currency.add_argument("--json", action="store_true", help="listan som JSON")
     serve = commands.add_parser("serve", help="starta tjänsten med sidan där man kan fråga")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
@@ -65,8 +67,12 @@ def _evaluations(parser: argparse.ArgumentParser) -> None:
     tasks = parser.add_subparsers(dest="task", required=True, metavar="UPPGIFT")
     answers = tasks.add_parser("answers", help="svaren på en fil med fall")
     answers.add_argument("--cases", type=Path, required=True, metavar="FIL")
-    answers.add_argument("--outputs", type=Path, metavar="FIL", help="bedöm sparade svar i stället för att fråga")
-    answers.add_argument("--corpus", type=Path, action="append", default=[], metavar="MAPP", help="mapp med officiell text")
+    answers.add_argument(
+        "--outputs", type=Path, metavar="FIL", help="bedöm sparade svar i stället för att fråga"
+    )
+    answers.add_argument(
+        "--corpus", type=Path, action="append", default=[], metavar="MAPP", help="mapp med officiell text"
+    )
     retrieval = tasks.add_parser("retrieval", help="sökningen på en mapp i BEIR-format")
     retrieval.add_argument("--beir", type=Path, required=True, metavar="MAPP")
     refusal = tasks.add_parser("refusal", help="räkna om när assistenten ska avstå")

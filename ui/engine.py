@@ -9,8 +9,10 @@ from corpus.model import Library
 class Engine(Protocol):
     """Answers questions from one generation of the index; safe to call from several threads."""
 
-    generation: str
-    """Name of the generation of the index that answers, as shown to operators."""
+    @property
+    def generation(self) -> str:
+        """Name of the generation of the index that answers, as shown to operators."""
+        ...
 
     def answer(self, question: Question) -> Answer:
         """Answer, whatever becomes of it: not finding is a status, not an exception."""

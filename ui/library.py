@@ -1,11 +1,13 @@
 """GET /api/v1/documents, pages and records: the library as lists, filtered; what is for staff isn't there."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
+from corpus.currency import currency_files, read_currency
 from corpus.model import Document, Indicator, Law, Modality, Requirement, Term
 from ui.ask import refusals
 from ui.desk import Desk
@@ -75,6 +77,7 @@ def records_router(desk: Desk) -> APIRouter:
     """Requirements, indicators, laws and terms of all documents."""
     router = APIRouter(prefix="/api/v1", tags=["Poster"], responses=refusals(404, 422))
     seen = Depends(desk.shelf)
+    law = partial(law_out, currency=read_currency(currency_files(desk.settings)))
 
     @router.get("/requirements", summary="Krav: vad som ska, måste, bör, behöver och inte får")
     def requirements(
@@ -93,7 +96,7 @@ def records_router(desk: Desk) -> APIRouter:
     @router.get("/laws", summary="Lagar, förordningar och föreskrifter")
     def laws(only: Annotated[Filters, Query()], shelf: Shelf = seen) -> list[LawOut]:
         """Alla rader i de rättsliga tabellerna, eller de som stämmer med filtren."""
-        rows = _rows(shelf, lambda each: each.records.laws, law_out, only.document)
+        rows = _rows(shelf, lambda each: each.records.laws, law, only.document)
         return [
             row
             for row in rows

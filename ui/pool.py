@@ -13,7 +13,7 @@ WAITING = 64
 """Requests that may wait; at 30 ms an answer the last of them waits about half a second."""
 
 
-class Busy(Exception):  # noqa: N818  # like queue.Full
+class Busy(Exception):  # like queue.Full
     """There is no room to wait."""
 
 

@@ -45,7 +45,7 @@ REASONS = {
 """pydantic's error types, the ones that ui/schemas.py can cause; anything else gets a general reason."""
 
 
-class Refusal(Exception):  # noqa: N818  # the request is refused; nothing has gone wrong
+class Refusal(Exception):  # the request is refused; nothing has gone wrong
     """A request that is answered with a problem; `detail` is Swedish and shown."""
 
     def __init__(self, status: int, detail: str = "", headers: Mapping[str, str] | None = None) -> None:
@@ -111,12 +111,12 @@ def note(error: BaseException, where: str) -> None:
 
 
 async def _refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, Refusal)  # noqa: S101  # starlette's type is wider than what it calls us with
+    assert isinstance(error, Refusal)  # starlette's type is wider than what it calls us with
     return problem(error.status, error.detail, headers=error.headers)
 
 
 async def _invalid(_: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)  # noqa: S101  # as above
+    assert isinstance(error, RequestValidationError)  # as above
     fields = []
     for each in error.errors()[:SHOWN]:
         broken = each.get("type") == "json_invalid"
@@ -127,5 +127,5 @@ async def _invalid(_: Request, error: Exception) -> Response:
 
 
 async def _http(_: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101  # as above
+    assert isinstance(error, HTTPException)  # as above
     return problem(error.status_code, headers=error.headers)

@@ -1,12 +1,15 @@
 """What goes out over HTTP about documents, their pages and the records found in them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, Field
 
+from corpus.currency import Change, Clock, Currency
 from corpus.model import Document, Edition, Indicator, Kind, Law, Modality, Place, Requirement, Status, Term
 from ui.link import page_url
+from ui.schemas import NoticeOut
 from ui.shelf import Shelf
 
 
@@ -115,6 +118,11 @@ class LawOut(RecordOut):
     name: str
     designation: str
     note: str
+    status: str = Field(description="Hur det står till med lagen i dag, tomt där det inte är känt.")
+    replaced_by: str = Field(description="Beteckningen på det som gäller i stället, eller tomt.")
+    in_force_from: str = Field(description="När det som gäller nu trädde i kraft, ISO 8601 eller tomt.")
+    link: str = Field(description="Adress till det som gäller nu, eller tomt.")
+    notices: list[NoticeOut] = Field(description="Vad som har ändrats sedan dokumentet skrevs.")
 
 
 class TermOut(RecordOut):
@@ -208,12 +216,34 @@ def indicator_out(document: Document, record: Indicator) -> IndicatorOut:
     )
 
 
-def law_out(document: Document, record: Law) -> LawOut:
-    """A law with its places."""
-    common = _common(document, record.places)
+def law_out(document: Document, record: Law, currency: Currency, clock: Clock = date.today) -> LawOut:
+    """A law with its places and how it stands with it today."""
+    status = currency.law_status(record.designation)
     return LawOut(
-        kind=record.kind, name=record.name, designation=record.designation, note=record.note, **common
+        kind=record.kind,
+        name=record.name,
+        designation=record.designation,
+        note=record.note,
+        status=status.state.value if status else "",
+        replaced_by=status.replaced_by if status else "",
+        in_force_from=status.in_force_from if status else "",
+        link=status.link if status else "",
+        notices=[_notice(change, clock()) for change in _changes(document, record, currency)],
+        **_common(document, record.places),
     )
+
+
+def _changes(document: Document, record: Law, currency: Currency) -> Sequence[Change]:
+    """What touches a law's row, and what is known of the law though it isn't confirmed."""
+    text = f"{record.kind} {record.name} {record.designation}"
+    found = [c for place in record.places for c in currency.notices_for(document.id, place.page, text)]
+    own = currency.of_law(record.designation)
+    return list(dict.fromkeys([*([own] if own and not own.verified else []), *found]))
+
+
+def _notice(change: Change, today: date) -> NoticeOut:
+    text = change.said(today)
+    return NoticeOut(text=text, date=change.since, source=change.source_url, checked=change.checked)
 
 
 def term_out(document: Document, record: Term) -> TermOut:

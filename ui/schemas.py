@@ -82,6 +82,7 @@ class NoticeOut(BaseModel):
     text: str
     date: str = Field(description="ISO 8601, eller tomt.")
     source: str
+    checked: str = Field("", description="Dagen då uppgiften senast kontrollerades, ISO 8601 eller tomt.")
 
 
 class CitationOut(BaseModel):

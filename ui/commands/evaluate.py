@@ -21,7 +21,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         evaluate_refusal(settings, embedder, options.cases)
         return 0
     evaluate_retrieval(
-        ProductRetriever(embedder, settings.data), options.beir, Options(verbose=options.verbose, as_json=options.json)
+        ProductRetriever(embedder, settings.data),
+        options.beir,
+        Options(verbose=options.verbose, as_json=options.json),
     )
     return 0
 

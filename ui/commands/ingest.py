@@ -53,4 +53,3 @@ def _show(report: Report, seconds: float) -> None:
         f"{report.embedded} texter räknades om. {len(report.warnings)} varningar, {len(report.errors)} fel. "
         f"{seconds:.1f} s."
     )
-

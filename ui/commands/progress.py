@@ -10,7 +10,7 @@ class Bar:
     """One bar a step; `show` is told the step, how many are done and how many there are."""
 
     def __init__(self) -> None:
-        self._bar: tqdm | None = None  # type: ignore[type-arg]
+        self._bar: tqdm | None = None
         self._step = ""
 
     def __enter__(self) -> "Bar":

@@ -19,6 +19,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     app = create_app(build(settings), settings)
     print(f"Trygghetsassistenten svarar på http://{options.host}:{options.port}", flush=True)
     uvicorn.run(
-        app, host=options.host, port=options.port, log_level="warning", proxy_headers=False, server_header=False
+        app,
+        host=options.host,
+        port=options.port,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
     )
     return 0

@@ -79,7 +79,7 @@ def test_same_value_same_text() -> None:
     ],
 )
 def test_another_shape_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         decode(Outer, text)
 
 

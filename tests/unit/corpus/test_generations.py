@@ -44,9 +44,14 @@ def test_while_building_the_old_one_serves(tmp_path: Path) -> None:
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit, OSError])
 def test_a_failing_block_leaves_the_old_one(tmp_path: Path, error: type[BaseException]) -> None:
     old = make(tmp_path, "a")
-    with pytest.raises(error), building(tmp_path, "b") as folder:
-        (folder / "halv").write_text("x")
-        raise error
+
+    def break_off() -> None:
+        with building(tmp_path, "b") as folder:
+            (folder / "halv").write_text("x")
+            raise error
+
+    with pytest.raises(error):
+        break_off()
     assert current(tmp_path) == old
     assert names(tmp_path) == ["a"]
 
@@ -84,7 +89,7 @@ def test_point_to_is_one_replacement(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise OSError
 
     monkeypatch.setattr(os, "replace", stop)
-    with pytest.raises(OSError, match="^$"):
+    with pytest.raises(OSError, match=r"^$"):
         point_to(tmp_path, "a")
     assert replaced == ["CURRENT"]
     assert current(tmp_path) == tmp_path / "generations/b"

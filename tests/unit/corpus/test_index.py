@@ -64,7 +64,14 @@ def test_entries_lead_to_their_targets() -> None:
     assert entries.texts[0] == "Mål – Lampor lagas inom en vecka."
     assert entries.target.tolist() == [0, 1, 2, 3, 3, 3, 4, 5]
     assert [EntryKind(kind).name[0] for kind in entries.kind] == list("PPPSQQSS")
-    assert [t.text.split()[0] for t in targets] == ["Lampor", "Snö", "Nycklar", "Gatlampor", "Larmkoden", "Valvet"]
+    assert [t.text.split()[0] for t in targets] == [
+        "Lampor",
+        "Snö",
+        "Nycklar",
+        "Gatlampor",
+        "Larmkoden",
+        "Valvet",
+    ]
     assert lexical_texts(entries, 6)[3] == "Gatlampor lagas på en vecka. När lagas lampan? Vem lagar lampor?"
 
 
@@ -121,7 +128,12 @@ def test_damaged_files(folder: Path, embedder: HashEmbedder, name: str, damage: 
     if damage == "gone":
         path.unlink()
     else:
-        changed = {"emptied": b"", "halved": data[: len(data) // 2], "garbage": b"\xff" * 99, "object": b'{"a": 1}'}
+        changed = {
+            "emptied": b"",
+            "halved": data[: len(data) // 2],
+            "garbage": b"\xff" * 99,
+            "object": b'{"a": 1}',
+        }
         path.write_bytes(changed[damage])
     with pytest.raises(IndexDamaged, match="trygg ingest"):
         open_index(folder, embedder)
@@ -157,7 +169,13 @@ def test_progress_goes_over_all_entries(tmp_path: Path, embedder: HashEmbedder) 
     cache = VectorCache(embedder, tmp_path / "v.sqlite")
     (tmp_path / "ny").mkdir()
     write_index(
-        tmp_path / "ny", a_library(), cache, "hash", inputs="", made="", progress=lambda done, total: told.append((done, total))
+        tmp_path / "ny",
+        a_library(),
+        cache,
+        "hash",
+        inputs="",
+        made="",
+        progress=lambda done, total: told.append((done, total)),
     )
     cache.close()
     assert told == [(6, 8), (8, 8)]

@@ -81,7 +81,9 @@ def test_save_and_open(tmp_path: Path) -> None:
 
 
 def test_rare_words_weigh_more_and_short_texts_win() -> None:
-    index = LexicalIndex.build(["vägen vägen lampan", "vägen", "vägen och bron och en mycket lång text om annat"])
+    index = LexicalIndex.build(
+        ["vägen vägen lampan", "vägen", "vägen och bron och en mycket lång text om annat"]
+    )
     scores = index.scores("vägen")
     assert scores[1] > scores[2] > 0
     assert index.scores("lampan")[0] > scores[0]

@@ -27,7 +27,14 @@ def test_least(write) -> None:
     assert (plan.id, plan.title, plan.status, plan.audience, plan.confirmed) == (
         "plan", "Plan", Status.UNKNOWN, Audience.RESIDENT, True,
     )  # fmt: skip
-    assert (plan.kind, plan.date, plan.dnr, plan.decision, plan.valid_to, plan.supersedes) == ("", "", "", "", "", ())
+    assert (plan.kind, plan.date, plan.dnr, plan.decision, plan.valid_to, plan.supersedes) == (
+        "",
+        "",
+        "",
+        "",
+        "",
+        (),
+    )
 
 
 def test_all(write) -> None:
@@ -43,7 +50,10 @@ def test_all(write) -> None:
 def test_a_later_file_overrides(write) -> None:
     first = write(PLAN + '[[document]]\nid = "annan"\ntitle = "Annan"\n')
     second = write(PLAN.replace('"Plan"', '"Ny plan"'), "ny.toml")
-    assert {key: x.title for key, x in read_register([first, second]).items()} == {"plan": "Ny plan", "annan": "Annan"}
+    assert {key: x.title for key, x in read_register([first, second]).items()} == {
+        "plan": "Ny plan",
+        "annan": "Annan",
+    }
 
 
 def test_empty(write) -> None:

@@ -109,6 +109,8 @@ def test_embedder_name() -> None:
     assert embedder_name("sentence-transformers:/m/x:y") == "/m/x:y"
 
 
-def test_the_systems_own_environment_is_read_when_none_is_given(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_systems_own_environment_is_read_when_none_is_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TRYGG_DATA", str(folder))
     assert load().data == folder

@@ -49,7 +49,9 @@ def graph(folder: Path) -> Iterator[Shelf]:
 
 def test_chromas_own_search_finds_what_exact_search_does(folder: Path, vectors: Vectors) -> None:
     random = np.random.default_rng(8)
-    chosen = vectors[random.choice(COUNT, 60, replace=False)] + 0.05 * random.standard_normal((60, WIDTH)).astype(np.float32)
+    chosen = vectors[random.choice(COUNT, 60, replace=False)] + 0.05 * random.standard_normal(
+        (60, WIDTH)
+    ).astype(np.float32)
     asked = chosen / np.linalg.norm(chosen, axis=1, keepdims=True)
     exact = open_shelf(folder, "", "a")
     wanted = [exact.nearest(vector, 10) for vector in asked]
@@ -57,7 +59,9 @@ def test_chromas_own_search_finds_what_exact_search_does(folder: Path, vectors: 
     graph = open_shelf(folder, "", "a", exact_most=0)
     found = [graph.nearest(vector, 10) for vector in asked]
     graph.close()
-    shared = [len(set(a.tolist()) & set(b.tolist())) / 10 for (a, _), (b, _) in zip(wanted, found, strict=True)]
+    shared = [
+        len(set(a.tolist()) & set(b.tolist())) / 10 for (a, _), (b, _) in zip(wanted, found, strict=True)
+    ]
     assert np.mean(shared) >= 0.99
     for (_, a), (_, b) in zip(wanted, found, strict=True):
         np.testing.assert_allclose(a[0], b[0], atol=1e-3)

@@ -18,7 +18,9 @@ def open_cache(tmp_path: Path, embedder: HashEmbedder) -> Iterator[Open]:
     """Opens caches over one file and closes them."""
     opened: list[VectorCache] = []
 
-    def opening(other: HashEmbedder | None = None, shipped: Path | None = None, name: str = "v.sqlite") -> VectorCache:
+    def opening(
+        other: HashEmbedder | None = None, shipped: Path | None = None, name: str = "v.sqlite"
+    ) -> VectorCache:
         opened.append(VectorCache(other or embedder, tmp_path / "data" / name, shipped))
         return opened[-1]
 

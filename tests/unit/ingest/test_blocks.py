@@ -35,11 +35,15 @@ def test_a_line_that_broke_early_ends_its_paragraph() -> None:
 
 
 def test_a_heading_may_wrap() -> None:
-    blocks = read(f"{FULL} nu.\nDetta kan våra invånare göra i det\nbrottsförebyggande arbetet\n{FULL} och\nmer.")
+    blocks = read(
+        f"{FULL} nu.\nDetta kan våra invånare göra i det\nbrottsförebyggande arbetet\n{FULL} och\nmer."
+    )
     assert blocks[1] == (H, "Detta kan våra invånare göra i det brottsförebyggande arbetet")
 
 
-@pytest.mark.parametrize("line", ["Kort rad.", "med liten bokstav", "Uppräkning:", "Ort,", "OBS: viktigt", "12"])
+@pytest.mark.parametrize(
+    "line", ["Kort rad.", "med liten bokstav", "Uppräkning:", "Ort,", "OBS: viktigt", "12"]
+)
 def test_what_is_no_heading(line: str) -> None:
     assert H not in [kind for kind, _ in read(f"{FULL} nu.\n{line}\n{FULL} och\nmer text.")]
 
@@ -77,14 +81,28 @@ def test_bullet_is_in_the_raw_words_but_not_in_the_reading() -> None:
 
 def test_a_table_row_knows_its_years() -> None:
     blocks, _ = blocks_of(
-        a_source("Ljus\nNyckeltal/Indikator Nuläge 2021 Önskat läge 2027\nTrasiga lampor 3,5 1\nMer text."), SETTINGS
+        a_source("Ljus\nNyckeltal/Indikator Nuläge 2021 Önskat läge 2027\nTrasiga lampor 3,5 1\nMer text."),
+        SETTINGS,
     )
-    assert [(block.kind, block.years) for block in blocks] == [(H, (0, 0)), (R, (0, 0)), (R, (2021, 2027)), (P, (0, 0))]
+    assert [(block.kind, block.years) for block in blocks] == [
+        (H, (0, 0)),
+        (R, (0, 0)),
+        (R, (2021, 2027)),
+        (P, (0, 0)),
+    ]
 
 
 def test_marked_lines_are_blocks_as_they_are() -> None:
-    page = (Line("Plan", heading=1), Line("Mål", heading=2), Line("Text."), Line("Ett", item=True), Line("A | B", row=True))
-    blocks, feet = blocks_of(Source("plan", "plan.md", (page, (Line("  "), Line("Slut."))), True, "sha256:0"), SETTINGS)
+    page = (
+        Line("Plan", heading=1),
+        Line("Mål", heading=2),
+        Line("Text."),
+        Line("Ett", item=True),
+        Line("A | B", row=True),
+    )
+    blocks, feet = blocks_of(
+        Source("plan", "plan.md", (page, (Line("  "), Line("Slut."))), True, "sha256:0"), SETTINGS
+    )
     assert [(b.kind, text_of(b), b.level, b.words[0].page) for b in blocks] == [
         (H, "Plan", 1, 1),
         (H, "Mål", 2, 1),
@@ -96,7 +114,12 @@ def test_marked_lines_are_blocks_as_they_are() -> None:
     assert feet == []
 
 
-@pytest.mark.parametrize("pages", [("",), ("12",), ("a",), ("• ",), ("• a",), ("-",), ("1 2 3\n\n4",), ("A\n" * 50,)])
+@pytest.mark.parametrize(
+    "pages", [("",), ("12",), ("a",), ("• ",), ("• a",), ("-",), ("1 2 3\n\n4",), ("A\n" * 50,)]
+)
 def test_odd_pages_do_not_break_it(pages: tuple[str, ...]) -> None:
-    for blocks in (blocks_of(a_source(*pages), SETTINGS)[0], blocks_of(a_source(*pages, *pages), SETTINGS)[0]):
+    for blocks in (
+        blocks_of(a_source(*pages), SETTINGS)[0],
+        blocks_of(a_source(*pages, *pages), SETTINGS)[0],
+    ):
         assert all(block.words for block in blocks)

@@ -11,7 +11,9 @@ from ingest.digest import DigestFile, read_digest
 
 HEAD = "---\ndokument: plan\ndel: Ljus\n---\n"
 FACT = "- Lampor lagas på en vecka. (s. 4)\n  - När lagas lampan?\n  - Vem lagar den?\n"
-INDICATORS = "| Fokusområde | Nyckeltal | Enhet | Grupp | Nuläge | Värde | Målår | Mål | Källa | Sida |\n|---|\n"
+INDICATORS = (
+    "| Fokusområde | Nyckeltal | Enhet | Grupp | Nuläge | Värde | Målår | Mål | Källa | Sida |\n|---|\n"
+)
 LAWS = "| Typ | Benämning | Beteckning | Sida |\n|---|---|---|---|\n"
 
 
@@ -25,13 +27,33 @@ def read(tmp_path: Path):
 
 
 def test_statements(read) -> None:
-    found = read(HEAD + "# Ljus\n## Lampor\n" + FACT + "### Fel\n- Intern sak. (s. 5; medarbetare)\n  - A?\n  - B?\n# Snö\n" + FACT)
+    found = read(
+        HEAD
+        + "# Ljus\n## Lampor\n"
+        + FACT
+        + "### Fel\n- Intern sak. (s. 5; medarbetare)\n  - A?\n  - B?\n# Snö\n"
+        + FACT
+    )
     assert (found.document_id, found.part, found.name) == ("plan", "Ljus", "ljus.md")
     assert [(s.text, s.section, s.pages, s.audience, s.questions, s.source) for s in found.statements] == [
-        ("Lampor lagas på en vecka.", ("Ljus", "Lampor"), (4,), Audience.RESIDENT, ("När lagas lampan?", "Vem lagar den?"), "ljus.md:7"),
+        (
+            "Lampor lagas på en vecka.",
+            ("Ljus", "Lampor"),
+            (4,),
+            Audience.RESIDENT,
+            ("När lagas lampan?", "Vem lagar den?"),
+            "ljus.md:7",
+        ),
         ("Intern sak.", ("Ljus", "Lampor", "Fel"), (5,), Audience.STAFF, ("A?", "B?"), "ljus.md:11"),
-        ("Lampor lagas på en vecka.", ("Snö",), (4,), Audience.RESIDENT, ("När lagas lampan?", "Vem lagar den?"), "ljus.md:15"),
-    ]  # fmt: skip
+        (
+            "Lampor lagas på en vecka.",
+            ("Snö",),
+            (4,),
+            Audience.RESIDENT,
+            ("När lagas lampan?", "Vem lagar den?"),
+            "ljus.md:15",
+        ),
+    ]
     assert all(s.restates == () for s in found.statements)
 
 
@@ -65,17 +87,35 @@ def test_comments_quotes_and_blank_lines_are_passed_over(read) -> None:
 def test_laws_and_indicators(read) -> None:
     row = "| Ljus | Trasiga lampor | % | {} | 2020 | {} | 2030 | 1 % | SCB | 14, 22 |\n"
     records = read(
-        HEAD + LAWS + "| Lag | Skyddslag | 2010:305 | 46 |\n\n" + INDICATORS + row.format("Norr", "5 %") + row.format("Syd", "6 %")
+        HEAD
+        + LAWS
+        + "| Lag | Skyddslag | 2010:305 | 46 |\n\n"
+        + INDICATORS
+        + row.format("Norr", "5 %")
+        + row.format("Syd", "6 %")
     ).records
     assert records.laws == (Law("plan", "Lag", "Skyddslag", "2010:305", "", (Place(46, ""),)),)
-    assert [(i.name, i.baseline_year, i.target_year, i.series, i.source, [p.page for p in i.places]) for i in records.indicators] == [
-        ("Trasiga lampor", 2020, 2030, (Series("Norr", "5 %", "1 %"), Series("Syd", "6 %", "1 %")), "SCB", [14, 22])
-    ]  # fmt: skip
+    assert [
+        (i.name, i.baseline_year, i.target_year, i.series, i.source, [p.page for p in i.places])
+        for i in records.indicators
+    ] == [
+        (
+            "Trasiga lampor",
+            2020,
+            2030,
+            (Series("Norr", "5 %", "1 %"), Series("Syd", "6 %", "1 %")),
+            "SCB",
+            [14, 22],
+        )
+    ]
 
 
 def test_terms_only_in_a_glossary(read) -> None:
     body = "# Begrepp\n## Ljus\n" + FACT + FACT.replace("vecka", "månad") + "## Snö\n" + FACT
-    assert [(t.name, t.definition, t.places) for t in read(HEAD.replace("del:", "typ: begrepp\ndel:") + body).records.terms] == [
+    assert [
+        (t.name, t.definition, t.places)
+        for t in read(HEAD.replace("del:", "typ: begrepp\ndel:") + body).records.terms
+    ] == [
         ("Ljus", "Lampor lagas på en vecka.", (Place(4, ""),)),
         ("Snö", "Lampor lagas på en vecka.", (Place(4, ""),)),
     ]
@@ -108,7 +148,12 @@ def test_terms_only_in_a_glossary(read) -> None:
         (HEAD + LAWS + "| Lag | Skyddslag | 2010:305 | sid |\n", 7, "går inte att tyda"),
         (HEAD + INDICATORS + "| L | N | % |  | år 2020 | 5 | 2030 | 1 | K | 14 |\n", 7, "år"),
         (HEAD + INDICATORS + "| L | N | % |  | 2020 | 5 |  | 1 | K | 14 |\n", 7, "år"),
-        (HEAD + "| Typ | Namn | Beteckning | Sida |\n|---|---|---|---|\n| Lag | Skyddslag | 2010:305 | 46 |\n", 5, "kolumner"),
+        (
+            HEAD
+            + "| Typ | Namn | Beteckning | Sida |\n|---|---|---|---|\n| Lag | Skyddslag | 2010:305 | 46 |\n",
+            5,
+            "kolumner",
+        ),
     ],
 )
 def test_a_malformed_line_is_named(read, text: str, line: int, reason: str) -> None:

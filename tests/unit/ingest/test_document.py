@@ -82,7 +82,10 @@ def test_pdf_and_text_say_the_same(
     assert text.records.indicators == pdf.records.indicators
     assert text.records.terms == pdf.records.terms
     demands = [
-        [(r.id, r.text, r.modality, r.actor, r.deadline, r.section, [p.page for p in r.places]) for r in found]
+        [
+            (r.id, r.text, r.modality, r.actor, r.deadline, r.section, [p.page for p in r.places])
+            for r in found
+        ]
         for found in (text.records.requirements, pdf.records.requirements)
     ]
     assert demands[0] == demands[1]
@@ -144,9 +147,14 @@ def test_no_word_is_lost(strategy: Document) -> None:
 
 @official
 @pytest.mark.parametrize("stem", OFFICIAL)
-def test_reading_text_is_clean(from_pdf: Mapping[str, Document], from_text: Mapping[str, Document], stem: str) -> None:
+def test_reading_text_is_clean(
+    from_pdf: Mapping[str, Document], from_text: Mapping[str, Document], stem: str
+) -> None:
     for document in (from_text[stem], from_pdf[stem]):
-        texts = [*(b.text for b in document.blocks), *(p.text.replace("\n• ", "\n") for p in document.passages)]
+        texts = [
+            *(b.text for b in document.blocks),
+            *(p.text.replace("\n• ", "\n") for p in document.passages),
+        ]
         for text in texts:
             text = text.removeprefix("• ")
             assert not re.search("[\uf0b7\u0300-\u036f\u202f\u00ad\x00-\x09\x0b-\x1f•]", text), text
@@ -200,7 +208,9 @@ def test_no_half_words(strategy: Document) -> None:
     """A word ends in a hyphen only before och, eller and the like, or in a list of such words."""
     for block in strategy.blocks:
         for match in re.finditer(r"\w{2,}-(?= )(?! –)( \S+)", block.text):
-            assert match[1].strip(" (").casefold() in {"och", "eller", "samt", "som", "respektive", "om-"}, match
+            assert match[1].strip(" (").casefold() in {"och", "eller", "samt", "som", "respektive", "om-"}, (
+                match
+            )
 
 
 @official
@@ -241,7 +251,9 @@ def test_every_sentence_is_in_one_passage(strategy: Document) -> None:
 @official
 def test_every_footnote_is_in_one_passage(strategy: Document) -> None:
     """The law on ordningsvakter (24) stands only in a note: it must be found with the text it hangs on."""
-    found = Counter(n for p in strategy.passages for n in re.findall(r"^Fotnot (\d+): ", p.text, re.MULTILINE))
+    found = Counter(
+        n for p in strategy.passages for n in re.findall(r"^Fotnot (\d+): ", p.text, re.MULTILINE)
+    )
     assert found == Counter(str(number) for number in range(1, 48))
     holder = next(p for p in strategy.passages if "\nFotnot 24: " in p.text)
     assert holder.section[-1] == "Ordningsvakter"

@@ -65,7 +65,9 @@ def test_all_notes_of_the_strategy(strategy: Document) -> None:
         found.setdefault(note.page, []).append(int(note.number))
     assert found == BY_PAGE
     assert len(strategy.footnotes) == 47
-    assert all(re.search(r"\w{3}", note.text) and not note.text.startswith(",") for note in strategy.footnotes)
+    assert all(
+        re.search(r"\w{3}", note.text) and not note.text.startswith(",") for note in strategy.footnotes
+    )
 
 
 @pytest.mark.official

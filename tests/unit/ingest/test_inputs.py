@@ -55,17 +55,23 @@ def test_same_inputs_same_stamp(places: Path) -> None:
     assert find(places).stamp == stamp
 
 
-@pytest.mark.parametrize("setting", [{"threads": 1}, {"data": Path("annan")}, {"rate_short": 3}, {"contact": "x"}])
+@pytest.mark.parametrize(
+    "setting", [{"threads": 1}, {"data": Path("annan")}, {"rate_short": 3}, {"contact": "x"}]
+)
 def test_settings_that_shape_nothing_leave_the_stamp(places: Path, setting: dict[str, object]) -> None:
     assert find(places, replace(Settings(), **setting)).stamp == find(places).stamp
 
 
-@pytest.mark.parametrize("setting", [{"embedder": "sentence-transformers:x"}, {"chroma_url": "http://localhost:8001"}])
+@pytest.mark.parametrize(
+    "setting", [{"embedder": "sentence-transformers:x"}, {"chroma_url": "http://localhost:8001"}]
+)
 def test_settings_that_shape_the_index_change_it(places: Path, setting: dict[str, object]) -> None:
     assert find(places, replace(Settings(), **setting)).stamp != find(places).stamp
 
 
-@pytest.mark.parametrize("path", ["extra/plan.txt", "shipped/plan/ljus.md", "extra/register.toml", "extra/ny.txt"])
+@pytest.mark.parametrize(
+    "path", ["extra/plan.txt", "shipped/plan/ljus.md", "extra/register.toml", "extra/ny.txt"]
+)
 def test_a_byte_more_changes_it(places: Path, path: str) -> None:
     stamp = find(places).stamp
     with (places / path).open("a") as file:
@@ -80,9 +86,12 @@ def test_a_new_name_changes_it(places: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("room", "module"), [(ingest, "read_pdf"), (ingest, "passages"), (corpus, "swedish"), (corpus, "embedding")]
+    ("room", "module"),
+    [(ingest, "read_pdf"), (ingest, "passages"), (corpus, "swedish"), (corpus, "embedding")],
 )
-def test_code_changes_it(places: Path, monkeypatch: pytest.MonkeyPatch, room: ModuleType, module: str) -> None:
+def test_code_changes_it(
+    places: Path, monkeypatch: pytest.MonkeyPatch, room: ModuleType, module: str
+) -> None:
     code = places / "code"
     code.mkdir()
     for path in Path(room.__path__[0]).glob("*.py"):

@@ -118,7 +118,9 @@ def test_running_headers_are_dropped() -> None:
 
 
 def test_links_alone_are_dropped_and_spaces_folded() -> None:
-    assert kept("Se  webben: \nhttps://a.se/b\nhttps://a.se är bra") == [["Se webben:", "https://a.se är bra"]]
+    assert kept("Se  webben: \nhttps://a.se/b\nhttps://a.se är bra") == [
+        ["Se webben:", "https://a.se är bra"]
+    ]
 
 
 def test_gap_tells_of_a_blank_line() -> None:

@@ -64,7 +64,9 @@ def test_a_document_that_is_not_there_leaves_the_statement_alone() -> None:
 
 
 def test_order_and_all_else_are_kept() -> None:
-    statements = [a_statement(text) for text in ("Sandningen börjar klockan 5.", "Badhuset öppnar sommartid.")]
+    statements = [
+        a_statement(text) for text in ("Sandningen börjar klockan 5.", "Badhuset öppnar sommartid.")
+    ]
     linked = link(statements, [official()])
     assert [replace(s, restates=()) for s in linked] == statements
     assert [s.restates for s in linked] == [("plan#2",), ()]

@@ -38,7 +38,13 @@ def paths(blocks: list[RawBlock], marked: bool = False) -> list[str]:
 
 
 def test_marked_levels_are_taken_as_they_are() -> None:
-    blocks = [head("Plan", level=1), head("Mål", level=2), raw("Text."), head("Medel", level=2), head("Ny", level=1)]
+    blocks = [
+        head("Plan", level=1),
+        head("Mål", level=2),
+        raw("Text."),
+        head("Medel", level=2),
+        head("Ny", level=1),
+    ]
     assert paths(blocks, marked=True) == ["Plan", "Plan > Mål", "Plan > Medel", "Ny"]
 
 
@@ -50,13 +56,25 @@ def test_marked_level_that_is_skipped() -> None:
     ]
 
 
-@pytest.mark.parametrize("chapter", ["1 Syfte", "12 Mål", "Bilaga 2", "Kapitel 3 Ljus", "Fokusområde 1 – Ljus"])
+@pytest.mark.parametrize(
+    "chapter", ["1 Syfte", "12 Mål", "Bilaga 2", "Kapitel 3 Ljus", "Fokusområde 1 – Ljus"]
+)
 def test_chapters_by_their_name(chapter: str) -> None:
-    assert paths([head(chapter), raw("Text."), head("Lampor"), raw("Text.")]) == [chapter, f"{chapter} > Lampor"]
+    assert paths([head(chapter), raw("Text."), head("Lampor"), raw("Text.")]) == [
+        chapter,
+        f"{chapter} > Lampor",
+    ]
 
 
 def test_a_heading_alone_on_its_page_is_a_chapter() -> None:
-    blocks = [raw("Text."), head("Ljus", 2), head("Mål", 3), raw("Text.", page=3), head("Snö", 4), head("Mål", 5)]
+    blocks = [
+        raw("Text."),
+        head("Ljus", 2),
+        head("Mål", 3),
+        raw("Text.", page=3),
+        head("Snö", 4),
+        head("Mål", 5),
+    ]
     assert paths([*blocks, raw("Text.", page=5)]) == ["Ljus", "Ljus > Mål", "Snö", "Snö > Mål"]
 
 
@@ -90,7 +108,10 @@ def test_without_chapters_all_headings_stand_side_by_side() -> None:
 
 
 def test_text_before_the_first_heading_has_no_section() -> None:
-    assert [b.section for b in with_sections([raw("Text."), head("1 Mål")], False, SETTINGS)] == [(), ("1 Mål",)]
+    assert [b.section for b in with_sections([raw("Text."), head("1 Mål")], False, SETTINGS)] == [
+        (),
+        ("1 Mål",),
+    ]
 
 
 def test_items_have_a_level_and_text_none() -> None:
@@ -146,7 +167,14 @@ def test_repeated_headings_have_paths_of_their_own(strategy: Document) -> None:
 @pytest.mark.parametrize(
     ("page", "path"),
     [
-        (14, ("3 Norrtälje kommuns mål och ambitionsnivå", "Nyckeltal, indikatorer och jämförelsemått", "Förebygga brott")),
+        (
+            14,
+            (
+                "3 Norrtälje kommuns mål och ambitionsnivå",
+                "Nyckeltal, indikatorer och jämförelsemått",
+                "Förebygga brott",
+            ),
+        ),
         (21, (CHAPTERS[0], "Prioriterade åtgärder", "Ordningsvakter")),
         (28, (CHAPTERS[1], "Prioriterade åtgärder", "Klotterbekämpning")),
         (36, (CHAPTERS[2], "Prioriterade åtgärder", "Mini Maria-mottagningen i Norrtälje")),
@@ -154,6 +182,8 @@ def test_repeated_headings_have_paths_of_their_own(strategy: Document) -> None:
         (46, (CHAPTERS[4], "Bakgrund och nuläge", "Lagkrav")),
         (56, (CHAPTERS[5], "Bakgrund och nuläge", "Geografiskt områdesansvar")),
     ],
-)  # fmt: skip
+)
 def test_deep_paths(strategy: Document, page: int, path: tuple[str, ...]) -> None:
-    assert [block.page for block in strategy.blocks if block.kind is Kind.HEADING and block.section == path] == [page]
+    assert [
+        block.page for block in strategy.blocks if block.kind is Kind.HEADING and block.section == path
+    ] == [page]

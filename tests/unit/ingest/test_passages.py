@@ -29,12 +29,18 @@ def test_sentences_are_put_together_up_to_the_aim() -> None:
 
 
 def test_a_short_rest_joins_the_last() -> None:
-    assert [p.sentences for p in cut([*plain(2), a_sentence(3, "Kort slut.")])] == [("plan#1", "plan#2", "plan#3")]
+    assert [p.sentences for p in cut([*plain(2), a_sentence(3, "Kort slut.")])] == [
+        ("plan#1", "plan#2", "plan#3")
+    ]
 
 
 def test_never_across_sections() -> None:
     found = cut([a_sentence(1, "Ett."), a_sentence(2, "Två.", section=("Medel",)), a_sentence(3, "Tre.")])
-    assert [(p.section, p.text) for p in found] == [(("Mål",), "Ett."), (("Medel",), "Två."), (("Mål",), "Tre.")]
+    assert [(p.section, p.text) for p in found] == [
+        (("Mål",), "Ett."),
+        (("Medel",), "Två."),
+        (("Mål",), "Tre."),
+    ]
 
 
 def test_a_list_stays_with_its_lead() -> None:
@@ -74,7 +80,9 @@ def test_headings_above_open_the_text_and_notes_end_it() -> None:
 
 
 def test_a_footnote_is_no_running_text() -> None:
-    assert [p.text for p in cut([a_sentence(1, "Ett."), a_sentence(2, "1 Not.", kind=Kind.FOOTNOTE)])] == ["Ett."]
+    assert [p.text for p in cut([a_sentence(1, "Ett."), a_sentence(2, "1 Not.", kind=Kind.FOOTNOTE)])] == [
+        "Ett."
+    ]
 
 
 def test_ids_depend_on_text_section_and_page_alone() -> None:

@@ -139,7 +139,9 @@ def test_made_laws_over_a_page_break() -> None:
 
 
 def test_made_terms() -> None:
-    found = records_of("1 Ord\nBegrepp Beskrivning\nGata En väg i en stad.\nTrygg\ngata\nEn väg med ljus. Och bänkar.")
+    found = records_of(
+        "1 Ord\nBegrepp Beskrivning\nGata En väg i en stad.\nTrygg\ngata\nEn väg med ljus. Och bänkar."
+    )
     assert [(x.name, x.definition) for x in found.terms] == [
         ("Gata", "En väg i en stad."),
         ("Trygg gata", "En väg med ljus. Och bänkar."),
@@ -157,7 +159,9 @@ def test_legal_table(strategy: Document) -> None:
 @pytest.mark.official
 def test_indicator_table(strategy: Document) -> None:
     found = strategy.records.indicators
-    assert [(i.focus_area, i.unit, i.baseline_year, i.series, tuple(p.page for p in i.places)) for i in found] == [
+    assert [
+        (i.focus_area, i.unit, i.baseline_year, i.series, tuple(p.page for p in i.places)) for i in found
+    ] == [
         (AREAS[area], unit, year, tuple(Series(*s) for s in series), pages)
         for area, _, unit, year, series, _, _, pages in INDICATORS
     ]

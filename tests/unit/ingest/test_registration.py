@@ -96,19 +96,44 @@ def test_supersedes() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["INTERN", "Informationssäkerhetsklass: INTERN", "– INTERN –", "Informationssäkerhetsklass: Intern", "Informationssäkerhetsklass\nINTERN"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INTERN",
+        "Informationssäkerhetsklass: INTERN",
+        "– INTERN –",
+        "Informationssäkerhetsklass: Intern",
+        "Informationssäkerhetsklass\nINTERN",
+    ],
+)
 def test_internal_is_for_staff(text: str) -> None:
     assert register_from(a_source(f"Plan\n{text}\nMer")).audience is Audience.STAFF
 
 
-@pytest.mark.parametrize("text", ["KÄNSLIG", "HEMLIG", "Informationssäkerhetsklass: KÄNSLIG", "Dokumentet har informationssäkerhetsklass KÄNSLIG", "INFORMATIONSSÄKERHETSKLASS: känslig"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KÄNSLIG",
+        "HEMLIG",
+        "Informationssäkerhetsklass: KÄNSLIG",
+        "Dokumentet har informationssäkerhetsklass KÄNSLIG",
+        "INFORMATIONSSÄKERHETSKLASS: känslig",
+    ],
+)
 def test_sensitive_is_refused(text: str) -> None:
     with pytest.raises(RefusedDocument, match=r"^plan\.txt: .*(KÄNSLIG|HEMLIG)"):
         register_from(a_source(f"Plan\n{text}\nMer"))
 
 
 @pytest.mark.parametrize(
-    "text", ["intern kontroll", "Känslig information klassas", "Klasserna ÖPPEN, INTERN och KÄNSLIG", "informationssäkerhetsklass ÖPPEN", "Uppgifter med informationssäkerhetsklass intern visas för fler"]
+    "text",
+    [
+        "intern kontroll",
+        "Känslig information klassas",
+        "Klasserna ÖPPEN, INTERN och KÄNSLIG",
+        "informationssäkerhetsklass ÖPPEN",
+        "Uppgifter med informationssäkerhetsklass intern visas för fler",
+    ],
 )
 def test_a_text_about_classes_has_none(text: str) -> None:
     assert register_from(a_source(f"Plan\n{text}\nMer")).audience is Audience.RESIDENT

@@ -22,19 +22,34 @@ def read(text: str, kind: Kind = Kind.PARAGRAPH) -> Requirement | None:
     [
         ("Kommunen ska laga lampor inom två veckor.", Modality.MUST, "Kommunen", ""),
         ("Kommunen ska laga lampor inom 14 dagar.", Modality.MUST, "Kommunen", "inom 14 dagar"),
-        ("Räddningstjänsten skall öva minst två gånger per år.", Modality.MUST, "Räddningstjänsten", "minst två gånger per år"),
+        (
+            "Räddningstjänsten skall öva minst två gånger per år.",
+            Modality.MUST,
+            "Räddningstjänsten",
+            "minst två gånger per år",
+        ),
         ("Varje medarbetare måste låsa datorn.", Modality.REQUIRED, "Varje medarbetare", ""),
         ("Leverantören får inte dela nyckeln.", Modality.FORBIDDEN, "Leverantören", ""),
         ("Nyckeln får endast lämnas ut av chefen.", Modality.FORBIDDEN, "chefen", ""),
         ("Skolor bör årligen gå en vandring.", Modality.SHOULD, "Skolor", "årligen"),
         ("Planen behöver uppdateras kontinuerligt.", Modality.NEEDS, "", "kontinuerligt"),
         ("Undantag ska beslutas av säkerhetschefen.", Modality.MUST, "säkerhetschefen", ""),
-        ("Senast 2030 ska Norrtälje kommun ha bytt alla lampor.", Modality.MUST, "Norrtälje kommun", "Senast 2030"),
-        ("Alla chefer och medarbetare ska gå kursen vartannat år.", Modality.MUST, "Alla chefer och medarbetare", "vartannat år"),
+        (
+            "Senast 2030 ska Norrtälje kommun ha bytt alla lampor.",
+            Modality.MUST,
+            "Norrtälje kommun",
+            "Senast 2030",
+        ),
+        (
+            "Alla chefer och medarbetare ska gå kursen vartannat år.",
+            Modality.MUST,
+            "Alla chefer och medarbetare",
+            "vartannat år",
+        ),
         ("Lampor som är trasiga ska bytas omgående.", Modality.MUST, "", "omgående"),
         ("Den som ser något bör ringa, och polisen ska svara.", Modality.SHOULD, "", ""),
     ],
-)  # fmt: skip
+)
 def test_what_is_read(text: str, modality: Modality, actor: str, deadline: str) -> None:
     found = read(text)
     assert found is not None
@@ -43,7 +58,13 @@ def test_what_is_read(text: str, modality: Modality, actor: str, deadline: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["Kommunen lagar lampor.", "En skada är värre.", "Skaparen av verket.", "De får ljus.", "Ett behov finns."],
+    [
+        "Kommunen lagar lampor.",
+        "En skada är värre.",
+        "Skaparen av verket.",
+        "De får ljus.",
+        "Ett behov finns.",
+    ],
 )
 def test_what_is_none(text: str) -> None:
     assert read(text) is None
@@ -96,7 +117,9 @@ def test_recount(from_text: Mapping[str, Document], stem: str) -> None:
 def test_no_binding_verb_is_lost_on_the_way(strategy: Document) -> None:
     """Counted in the page as it is and in the register's sentences, headings and notes beside it."""
     for number, page in enumerate(raw_pages(STRATEGY), start=1):
-        words = [w.text.casefold().strip("”.,:;()") for b in strategy.blocks for w in b.words if w.page == number]
+        words = [
+            w.text.casefold().strip("”.,:;()") for b in strategy.blocks for w in b.words if w.page == number
+        ]
         for verb in ("ska", "skall", "bör", "måste", "behöver"):
             printed = len(re.findall(rf"(?<![\w-]){verb}(?![\w-])", comparable(page), re.IGNORECASE))
             assert words.count(verb) == printed, (number, verb)
@@ -143,7 +166,11 @@ def test_an_actor_is_named_in_its_sentence(strategy: Document) -> None:
 
 
 @pytest.mark.official
-@pytest.mark.xfail(reason="an actor may begin with a preposition (s. 49, 51) or be a bare genitive (s. 8, 9)", strict=True)
+@pytest.mark.xfail(
+    reason="an actor may begin with a preposition (s. 49, 51) or be a bare genitive (s. 8, 9)", strict=True
+)
 def test_an_actor_is_somebody(strategy: Document) -> None:
     actors = {r.actor for r in strategy.records.requirements}
-    assert {a for a in actors if re.match(r"(?:Inom|Vid|I|För|Av|Hos)\b", a) or a.casefold() == "kommunens"} == set()
+    assert {
+        a for a in actors if re.match(r"(?:Inom|Vid|I|För|Av|Hos)\b", a) or a.casefold() == "kommunens"
+    } == set()

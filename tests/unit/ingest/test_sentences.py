@@ -83,7 +83,12 @@ def test_a_quote_leaves_the_bullet_out() -> None:
 
 
 def test_pieces_are_the_words_of_the_sentences_in_order() -> None:
-    blocks = [block("Mål", Kind.HEADING), block("Ett. Två."), block("a 1. B 2", Kind.ROW), block("1 Not. Ja.", Kind.FOOTNOTE)]
+    blocks = [
+        block("Mål", Kind.HEADING),
+        block("Ett. Två."),
+        block("a 1. B 2", Kind.ROW),
+        block("1 Not. Ja.", Kind.FOOTNOTE),
+    ]
     parts = [" ".join(w.text for w in part) for b in blocks for part in pieces(b)]
     assert parts == [s.text for s in sentences_of(PLAN, blocks)] == ["Ett.", "Två.", "a 1. B 2", "1 Not. Ja."]
 

@@ -22,6 +22,8 @@ def test_joined() -> None:
     [
         (("Brott per 1000 invånare 11,7 6", "Nästa 1 2"), 1, (("", "11,7", "6"),)),
         (("Oro i naturen 23 % 10 %",), 1, (("", "23 %", "10 %"),)),
+        (("Antal lampor 150 300",), 1, (("", "150", "300"),)),
+        (("Fel per 1 000", "lampor 0,5 0,25"), 2, (("", "0,5", "0,25"),)),
         (("Skadade per 1 000", "invånare", "12,4 6"), 3, (("", "12,4", "6"),)),
         (("Analyser", "9/10 10/10"), 2, (("", "9/10", "10/10"),)),
         (
@@ -62,9 +64,15 @@ def test_where_the_indicators_end(texts: tuple[str, ...]) -> None:
     [
         (("Lag Skyddslag 2010:305",), ("Lag", "Skyddslag", "2010:305")),
         (("EU-direktiv NIS directive 2016/1148",), ("EU-direktiv", "NIS directive", "2016/1148")),
-        (("Lag Lag om offentlig anställning2 1994:260",), ("Lag", "Lag om offentlig anställning", "1994:260")),
+        (
+            ("Lag Lag om offentlig anställning2 1994:260",),
+            ("Lag", "Lag om offentlig anställning", "1994:260"),
+        ),
         (("Föreskrift3 Polisens råd PMFS 2019:2",), ("Föreskrift", "Polisens råd", "PMFS 2019:2")),
-        (("Lag Lag om händelser i", "fredstid", "2006:544"), ("Lag", "Lag om händelser i fredstid", "2006:544")),
+        (
+            ("Lag Lag om händelser i", "fredstid", "2006:544"),
+            ("Lag", "Lag om händelser i fredstid", "2006:544"),
+        ),
         (("Allmänt råd Råd om ljus BFS 2011:6",), ("Allmänt råd", "Råd om ljus", "BFS 2011:6")),
     ],
 )
