@@ -102,13 +102,23 @@ class ExtractiveComposer:
             yield from (queue[rank] for queue in queues if rank < len(queue))
 
     def _picks(self, retrieval: Retrieval, brief: Brief) -> Iterator[_Pick]:
-        least = retrieval.hits[0].score * self._settings.near if retrieval.hits else 0.0
-        for hit in retrieval.hits[:25]:
-            if hit.score < least:
-                return
-            claims = self._claims(hit, brief)
+        """What is worth saying, best first; what stands beside the best on its page comes before the rest."""
+        if not retrieval.hits:
+            return
+        first = retrieval.hits[0]
+        least = first.score * self._settings.near
+        near = sorted(
+            ((hit.score + self._beside(hit, first), hit) for hit in retrieval.hits[:25]),
+            key=lambda pair: (pair[1] is not first, -pair[0]),
+        )
+        for score, hit in near:
+            claims = self._claims(hit, brief) if score >= least else ()
             if claims:
-                yield _Pick(claims, hit.score)
+                yield _Pick(claims, score)
+
+    def _beside(self, hit: Hit, first: Hit) -> float:
+        same = hit.target.document_id == first.target.document_id and hit.target.section == first.target.section
+        return self._settings.beside if same else 0.0
 
     def _claims(self, hit: Hit, brief: Brief) -> tuple[Claim, ...]:
         if isinstance(hit.target, Passage):

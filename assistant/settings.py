@@ -47,8 +47,11 @@ class AnswerSettings:
     """The same where a list or several things are asked for; the contract allows 250."""
     fact_statements: int = 4
     list_statements: int = 7
-    near: float = 0.86
-    """A further statement must score this share of the best one's."""
+    near: float = 0.9
+    """A further statement must score this share of the best one's. With `beside`, development/own right answers: 0.86
+    gives .866/.712, 0.9 .876/.712 with fewer sentences, 0.95 .825/.696."""
+    beside: float = 0.05
+    """Given to a statement of the best one's section: an answer keeps to its subject."""
     alike: float = 0.7
     """A further statement that shares this share of its n-grams with what is said already adds nothing."""
     official_words: int = 48

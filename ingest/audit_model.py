@@ -96,7 +96,7 @@ class Audit:
     unchecked: int
     drafts: tuple[str, ...]
     drafted: int
-    """Statements in drafts."""
+    """Statements filled in in drafts."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:

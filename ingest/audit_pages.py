@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.lexical import fold, grams
 from corpus.model import Block, Document, DocumentId, Kind
+from corpus.swedish import sentences
 from ingest.rarity import Rarity, Weighed
 from ingest.sentences import pieces
 
@@ -28,9 +29,9 @@ class Page:
 
     @property
     def windows(self) -> tuple[str, ...]:
-        """Each unit, and each with the one after it."""
+        """Each unit, each with the one after it, and each sentence of a unit of several (a glossary's row)."""
         pairs = (f"{one} {other}" for one, other in zip(self.units, self.units[1:], strict=False))
-        return (*self.units, *pairs)
+        return (*self.units, *pairs, *(part for unit in self.units for part in sentences(unit) if part != unit))
 
 
 class Official:

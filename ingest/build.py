@@ -82,7 +82,7 @@ def read_library(inputs: Inputs, progress: Progress) -> tuple[Library, list[str]
         except DocumentError as error:
             errors.append(str(error))
     progress("Läser dokument", total, total)
-    files = _digest_files(inputs.digest_files, errors)
+    files = _finished(_digest_files(inputs.digest_files, errors), warnings)
     statements = link([s for file in files for s in file.statements], official)
     documents = (*official, *_digests(files, statements, register, errors))
     return Library(documents, statements), warnings, errors
@@ -111,6 +111,16 @@ def _digest_files(paths: Sequence[Path], errors: list[str]) -> list[DigestFile]:
         except RegisterError as error:
             errors.append(str(error))
     return files
+
+
+def _finished(files: Sequence[DigestFile], warnings: list[str]) -> list[DigestFile]:
+    """The files that aren't drafts; each draft is told of and left out."""
+    warnings += [
+        f"{file.name}: utkast, {file.filled} av {file.forms} påståenden ifyllda. Det visas inte för någon."
+        for file in files
+        if file.draft
+    ]
+    return [file for file in files if not file.draft]
 
 
 def _digests(

@@ -3,6 +3,7 @@
 A digest file is Markdown that an editor writes by hand (docs/digest.md): front matter that names the
 document, headings as in the official text, one list item a statement with its page last, the questions it
 answers nested below, and pipe tables for laws and indicators. A malformed line is named with file and line.
+A file marked `utkast: ja` is a draft: counted, but nothing of it is read, so that none of it can answer anyone.
 """
 
 import hashlib
@@ -38,13 +39,16 @@ QUESTIONS_FEWEST, QUESTIONS_MOST = 2, 6
 
 @dataclass(frozen=True, slots=True)
 class DigestFile:
-    """What one digest file holds."""
+    """What one digest file holds; a draft holds nothing but its count of statements filled in and in all."""
 
     name: str
     document_id: DocumentId
     part: str
     statements: tuple[Statement, ...]
     records: Records
+    draft: bool = False
+    filled: int = 0
+    forms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ def read_digest(path: Path) -> DigestFile:
     head, start = _front_matter(path.name, lines)
     body = [_Line(n, line.rstrip()) for n, line in enumerate(lines[start:], start=start + 1)]
     document = DocumentId(head["dokument"])
+    if _is_draft(path.name, head):
+        forms = [line.text for line in body if line.text.startswith("- ")]
+        filled = sum(_STATEMENT.match(text) is not None for text in forms)
+        return DigestFile(path.name, document, head.get("del", path.stem), (), Records(), True, filled, len(forms))
     statements = tuple(_statements(path.name, document, body))
     tables = _tables(path.name, body)
     return DigestFile(
@@ -75,6 +83,13 @@ def read_digest(path: Path) -> DigestFile:
             _terms(document, statements) if head.get("typ") == "begrepp" else (),
         ),
     )
+
+
+def _is_draft(name: str, head: dict[str, str]) -> bool:
+    value = head.get("utkast", "nej")
+    if value not in ("ja", "nej"):
+        raise RegisterError(name, 1, f"utkast: ska vara ja eller nej, inte «{value}».")
+    return value == "ja"
 
 
 def _front_matter(name: str, lines: list[str]) -> tuple[dict[str, str], int]:

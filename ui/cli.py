@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import KnowledgeError
-from corpus.settings import load
+from corpus.settings import SHIPPED, load
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     _evaluations(commands.add_parser("evaluate", help="mät svar eller sökning"))
+    _digests(commands.add_parser("digest", help="pröva eller förbered det som återger dokumenten"))
     bench = commands.add_parser("bench", help="mät tid och minne")
     bench.add_argument("--cases", type=Path, default=Path("evals/cases/egna.jsonl"), metavar="FIL")
     bench.add_argument("--json", action="store_true")
@@ -80,6 +81,16 @@ def _evaluations(parser: argparse.ArgumentParser) -> None:
     for each in (answers, retrieval, refusal):
         each.add_argument("--json", action="store_true")
         each.add_argument("--verbose", action="store_true")
+
+
+def _digests(parser: argparse.ArgumentParser) -> None:
+    tasks = parser.add_subparsers(dest="task", required=True, metavar="UPPGIFT")
+    check = tasks.add_parser("check", help="pröva varje påstående mot den officiella texten")
+    check.add_argument("--folder", type=Path, default=SHIPPED, metavar="MAPP", help="en annan mapp med påståenden")
+    check.add_argument("--json", action="store_true", help="allt som JSON")
+    draft = tasks.add_parser("draft", help="skriv ett formulär för ett dokument att fylla i")
+    draft.add_argument("file", type=Path, metavar="FIL")
+    draft.add_argument("--out", type=Path, metavar="FIL.md", help="skriv till en fil i stället för skärmen")
 
 
 if __name__ == "__main__":

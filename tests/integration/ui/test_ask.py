@@ -50,7 +50,9 @@ def test_the_contract(client: TestClient, engine: FakeEngine) -> None:
                 "edition": "official",
                 "status": "gäller",
                 "dnr": "KS 2021-1",
-                "notices": [{"text": "Lagen är ersatt.", "date": "2024-01-01", "source": "SFS"}],
+                "notices": [
+                    {"text": "Lagen är ersatt.", "date": "2024-01-01", "source": "SFS", "checked": ""}
+                ],
             }
         ],
         "passages": [
