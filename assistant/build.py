@@ -10,6 +10,7 @@ from assistant.cite import Cabinet
 from assistant.compose import ExtractiveComposer
 from assistant.model import Answer, Question
 from assistant.notices import Notices
+from assistant.records import RecordDesk
 from assistant.retrieve import Retriever
 from assistant.settings import AnswerSettings, RetrievalSettings
 from assistant.spelling import Speller
@@ -77,6 +78,7 @@ def pipeline(index: Index, embedder: Embedder, settings: Settings, clock: Clock 
             ExtractiveComposer(index, cabinet, AnswerSettings()),
             Checker(index),
             cabinet,
+            RecordDesk(index),
             Speller(index.entries.texts, (target.text for target in index.targets)),
             validity,
             Notices(read_currency(currency_files(settings), pages), validity, clock),

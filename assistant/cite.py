@@ -6,7 +6,7 @@ from urllib.parse import quote as url_quote
 
 from assistant.model import Citation
 from corpus.index import Index
-from corpus.model import DocumentId, Edition, SectionPath, Sentence, SentenceId, Statement
+from corpus.model import DocumentId, Edition, Kind, SectionPath, Sentence, SentenceId, Statement
 
 _FIGURE = re.compile(r"\d+(?:[,.:/]\d+)*")
 _QUOTE_IN_URL = 300
@@ -44,6 +44,7 @@ class Cabinet:
         Where the official edition isn't there, the statement itself on its first page.
         """
         found = [self._sentences[s] for s in statement.restates if s in self._sentences]
+        found.sort(key=lambda sentence: sentence.kind is Kind.FOOTNOTE)
         if not found:
             return (self._own(statement),)
         chosen = [found[0]]

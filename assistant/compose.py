@@ -78,6 +78,8 @@ class ExtractiveComposer:
         """The best statement first, then what adds to it, within the limits for the kind of question."""
         limit = self._settings.list_words if brief.several else self._settings.fact_words
         most = self._settings.list_statements if brief.several else self._settings.fact_statements
+        if len(brief.retrievals) > 1:
+            most = min(most, self._settings.part_statements * (len(brief.retrievals) - 1))
         chosen: list[_Pick] = []
         for pick in self._candidates(brief):
             words = sum(len(p.text.split()) for p in chosen) + len(pick.text.split())
@@ -89,7 +91,7 @@ class ExtractiveComposer:
 
     def _adds_nothing(self, text: str, said: str) -> bool:
         """Whether a text repeats what is said: much the same n-grams, and no figure or name of its own."""
-        fresh = set(_TELLING.findall(text)) - set(_TELLING.findall(said))
+        fresh = set(_TELLING.findall(_joined(text))) - set(_TELLING.findall(_joined(said)))
         return not fresh and _alike(text, said) >= self._settings.alike
 
     def _candidates(self, brief: Brief) -> Iterator[_Pick]:
@@ -117,7 +119,9 @@ class ExtractiveComposer:
                 yield _Pick(claims, score)
 
     def _beside(self, hit: Hit, first: Hit) -> float:
-        same = hit.target.document_id == first.target.document_id and hit.target.section == first.target.section
+        same = (
+            hit.target.document_id == first.target.document_id and hit.target.section == first.target.section
+        )
         return self._settings.beside if same else 0.0
 
     def _claims(self, hit: Hit, brief: Brief) -> tuple[Claim, ...]:
@@ -165,6 +169,11 @@ class ExtractiveComposer:
 
 OFFICIAL_COVERS = 0.6
 """Share of a statement's n-grams that the official sentence must hold to stand for it before staff."""
+
+
+def _joined(text: str) -> str:
+    """Thousands without a space between: "1 000" is "1000"."""
+    return re.sub(r"(?<=\d) (?=\d{3}\b)", "", text)
 
 
 def _asked(question: str, sentence: Sentence) -> float:

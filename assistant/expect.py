@@ -22,6 +22,9 @@ _NAME = re.compile(
     r"(?<=[\w,)] )[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)*|\([A-ZÅÄÖ]{1,3}\)|^[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+"
 )
 _COUNTED = re.compile(r"(?:hur många|antalet?|hur mycket)\s+(?:olika |andra |av |procent av )*([\wåäö]+)")
+_DEFINED = re.compile(
+    r"^(?:vad|hur) (?:betyder|innebär|menas med|avses med|definieras|står) (?:att |en |ett |det |ordet |begreppet |bokstäverna )*(.+)"
+)
 _UNCOUNTED = re.compile(r"proce|perso|gånge|dagar|timma|dygn|år|folk|anmäl|bliv|finns|är$")
 
 
@@ -74,7 +77,7 @@ def _words(part: str) -> re.Pattern[str]:
 
 @cache
 def _sorts() -> tuple[Expectation, ...]:
-    tests = {"new name": _new_name, "any number": _any_number, "someone": _someone}
+    tests = {"new name": _new_name, "any number": _any_number, "someone": _someone, "defines": _defines}
     found = []
     for sort in _table()["sort"]:
         starts = [rf"^(?:{start})\b" for start in sort.get("start", ())]
@@ -98,6 +101,14 @@ def _new_name(question: str, text: str) -> bool:
 def _someone(question: str, text: str) -> bool:
     """A name that the question doesn't hold, or an office or body that acts."""
     return _new_name(question, text) or _words("actors").search(text) is not None
+
+
+def _defines(question: str, text: str) -> bool:
+    """Whether the thing asked about is explained: "X är …", "med X avses …", "X (…)"."""
+    match = _DEFINED.search(" ".join(re.findall(r"\w+", question.lower())))
+    stem = match[1].split()[0][:6] if match else ""
+    pattern = rf"\b\w*{stem}[\w ]* (?:är|betyder|innebär|kallas|står för|handlar|syftar)\b|\bmed [\w ]*{stem}\w* (?:avses|menas)|{stem}\w* \("
+    return re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _any_number(question: str, text: str) -> bool:

@@ -5,6 +5,7 @@ answer when a claim itself names it, or the question is about it; never what onl
 """
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from assistant.compose import Claim
@@ -52,16 +53,24 @@ class Notices:
         """The answer with its notices said after it, and its citations with theirs."""
         found: list[_Found] = []
         noted = []
+        quoted = {change.id for citation in citations for change in self._touching(citation, citation.quote)}
         for citation in citations:
-            mine = list(self._of(citation, _claimed(citation, claims), question))
+            mine = list(self._of(citation, _claimed(citation, claims), question, quoted))
             of_document = self._validity.notices(citation.document_id)
             noted.append(replace(citation, notices=(*(f.notice for f in mine), *of_document)))
             found += mine
         return " ".join((answer, *_said(found))), tuple(noted)
 
-    def _of(self, citation: Citation, claimed: str, question: str) -> Iterable[_Found]:
+    def _touching(self, citation: Citation, text: str) -> tuple[Change, ...]:
+        return self._currency.notices_for(citation.document_id, citation.page, text)
+
+    def _of(
+        self, citation: Citation, claimed: str, question: str, quoted: AbstractSet[str]
+    ) -> Iterable[_Found]:
+        """What a citation's quote names, and what only a claim on it names where no quote does (`quoted`)."""
         text = f"{citation.quote} {claimed}"
-        for change in self._currency.notices_for(citation.document_id, citation.page, text):
+        own = self._touching(citation, citation.quote)
+        for change in (*own, *(c for c in self._touching(citation, claimed) if c.id not in quoted)):
             asked, named = (self._currency.named(change, words) for words in (question, claimed))
             yield _Found(citation.marker, self._notice(change), asked, named, change.unasked)
         for gone in self._validity.gone:

@@ -47,6 +47,8 @@ class AnswerSettings:
     """The same where a list or several things are asked for; the contract allows 250."""
     fact_statements: int = 4
     list_statements: int = 7
+    part_statements: int = 2
+    """Statements for each part of a question that asks several things."""
     near: float = 0.9
     """A further statement must score this share of the best one's. With `beside`, development/own right answers: 0.86
     gives .866/.712, 0.9 .876/.712 with fewer sentences, 0.95 .825/.696."""

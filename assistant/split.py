@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.words import content_words
+
 _ASKS = r"(?:vem|vad|vilk\w+|hur|när|var|varför|vart|gör|måste|ska|är|finns|får|kan|blir|who|what|which|how|when)\b"
 _AND = re.compile(
     rf"(?:,|;|\?)? (?:och|samt|and) (?={_ASKS})|\? (?={_ASKS})|, (?={_ASKS}\s+\S+\s+\S+\s+\S+)", re.IGNORECASE
@@ -42,7 +44,10 @@ def parts_of(question: str) -> tuple[str, ...]:
         return tuple(f"Vad är {thing}?" for thing in difference)
     parts = [part.strip() for part in _AND.split(question) if part and part.strip()]
     whole = [part for part in parts if len(part.split()) >= 3]
-    return tuple(whole) if len(whole) == len(parts) and 1 < len(parts) <= 3 else (question,)
+    if len(whole) != len(parts) or not 1 < len(parts) <= 3:
+        return (question,)
+    # "… och vad är målet?" says nothing alone: such a part keeps the question in front of it.
+    return tuple(part if len(content_words(part)) > 1 else f"{parts[0]} {part}" for part in parts)
 
 
 def compared(question: str) -> tuple[str, str] | None:

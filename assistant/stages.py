@@ -21,6 +21,7 @@ from assistant.language import detect
 from assistant.model import Answer, AnswerStatus, Question
 from assistant.notices import Notices
 from assistant.privacy import asks_of_person, holds_identity
+from assistant.records import RecordDesk, repeats
 from assistant.render import render
 from assistant.retrieve import Filters, Retrieval, Retriever, merged_passages
 from assistant.spelling import Speller
@@ -65,6 +66,7 @@ class Tools:
     composer: Composer
     checker: Checker
     cabinet: Cabinet
+    records: RecordDesk
     speller: Speller
     validity: Validity
     notices: Notices
@@ -148,6 +150,8 @@ class Pipeline:
         return replace(making, retrievals=found)
 
     def _judge(self, making: Making) -> Making:
+        if self._tools.records.claims(making.alone):
+            return making
         verdicts = [judge(r.query, r, making.language) for r in making.retrievals]
         if any(verdict.answerable for verdict in verdicts):
             return making
@@ -158,7 +162,10 @@ class Pipeline:
 
     def _compose(self, making: Making) -> Making:
         brief = Brief(making.alone, making.retrievals, making.question.audience, wants_list(making.text))
-        return replace(making, claims=self._tools.composer.compose(brief))
+        rest = self._tools.composer.compose(brief)
+        said = " ".join(claim.text for claim in rest)
+        first = [claim for claim in self._tools.records.claims(making.alone) if not repeats(claim, said)]
+        return replace(making, claims=(*first, *rest))
 
     def _check(self, making: Making) -> Making:
         kept = self._tools.checker.kept(making.claims)

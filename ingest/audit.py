@@ -98,9 +98,13 @@ def _facts(statement: Statement, official: Official, known: frozenset[str]) -> I
     for figure in missing_figures(statement.text, pages):
         yield Finding(Check.FIGURE, statement.source, f"«{figure}» står inte på sidan {where}.")
     for name in missing_names(statement.text, pages, official.headings, known):
-        yield Finding(Check.NAME, statement.source, f"«{name}» står varken på sidan {where} eller i en rubrik.")
+        yield Finding(
+            Check.NAME, statement.source, f"«{name}» står varken på sidan {where} eller i en rubrik."
+        )
     if negation := negates_alone(statement, official):
-        yield Finding(Check.NEGATION, statement.source, f"«{negation}» har ingen motsvarighet i de närmaste meningarna.")
+        yield Finding(
+            Check.NEGATION, statement.source, f"«{negation}» har ingen motsvarighet i de närmaste meningarna."
+        )
 
 
 def _supported(supports: Iterable[Support]) -> Iterator[Finding]:
@@ -119,7 +123,9 @@ def _copied(digest: Digest, copies: Copies) -> Iterator[Finding]:
     ]
     for source, text in [*texts, *digest.comments]:
         for run in copies.find(text):
-            yield Finding(Check.COPY, source, f"{len(run.split())} ord i rad är den officiella textens: «{run}».")
+            yield Finding(
+                Check.COPY, source, f"{len(run.split())} ord i rad är den officiella textens: «{run}»."
+            )
 
 
 def _twins(statements: Sequence[Statement], embed: Embed, known: frozenset[str]) -> Iterator[Finding]:
@@ -140,7 +146,9 @@ def _figures(file: DigestFile) -> FileFigures:
 def _legibility(files: Iterable[DigestFile]) -> Iterator[Finding]:
     for figures in map(_figures, files):
         if figures.lix > LIX_MOST:
-            yield Finding(Check.LEGIBILITY, f"{figures.name}:1", f"LIX är {figures.lix:.1f}, högst {LIX_MOST} är målet.")
+            yield Finding(
+                Check.LEGIBILITY, f"{figures.name}:1", f"LIX är {figures.lix:.1f}, högst {LIX_MOST} är målet."
+            )
 
 
 def _coverage(
@@ -166,12 +174,16 @@ def _covered(pages: Sequence[PageCover]) -> Iterator[Finding]:
     for page in pages:
         if not page.statements:
             source = f"{page.document_id}, s. {page.page}"
-            yield Finding(Check.PAGE, source, f"inget påstående återger sidan, som har {page.sentences} meningar.")
+            yield Finding(
+                Check.PAGE, source, f"inget påstående återger sidan, som har {page.sentences} meningar."
+            )
     total = sum(page.sentences for page in pages)
     if total and sum(page.covered for page in pages) < COVERED * total:
         for page in pages:
             for text in page.uncovered:
-                yield Finding(Check.COVERAGE, f"{page.document_id}, s. {page.page}", f"återges inte: «{text}»")
+                yield Finding(
+                    Check.COVERAGE, f"{page.document_id}, s. {page.page}", f"återges inte: «{text}»"
+                )
 
 
 def _listed(pages: Iterable[int]) -> str:

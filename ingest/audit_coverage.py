@@ -21,7 +21,9 @@ _COMMON = 0.05
 _HEADS = (INDICATOR_HEADER, LAW_HEADER, TERM_HEADER)
 
 
-def coverage(official: Official, statements: Sequence[Statement], records: Iterable[Records]) -> tuple[PageCover, ...]:
+def coverage(
+    official: Official, statements: Sequence[Statement], records: Iterable[Records]
+) -> tuple[PageCover, ...]:
     """Every page of a document that has content sentences, by the page that they begin on."""
     content: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in official.document.sentences:
@@ -74,7 +76,9 @@ def _held(statements: Iterable[Statement], records: Iterable[Records]) -> dict[i
         for indicator in record.indicators:
             values = " ".join(f"{line.group} {line.baseline} {line.target}" for line in indicator.series)
             for place in indicator.places:
-                held[place.page].update(grams(f"{indicator.name} {indicator.unit} {values} {indicator.source}"))
+                held[place.page].update(
+                    grams(f"{indicator.name} {indicator.unit} {values} {indicator.source}")
+                )
     return held
 
 

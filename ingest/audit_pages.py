@@ -31,7 +31,11 @@ class Page:
     def windows(self) -> tuple[str, ...]:
         """Each unit, each with the one after it, and each sentence of a unit of several (a glossary's row)."""
         pairs = (f"{one} {other}" for one, other in zip(self.units, self.units[1:], strict=False))
-        return (*self.units, *pairs, *(part for unit in self.units for part in sentences(unit) if part != unit))
+        return (
+            *self.units,
+            *pairs,
+            *(part for unit in self.units for part in sentences(unit) if part != unit),
+        )
 
 
 class Official:

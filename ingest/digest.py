@@ -69,7 +69,9 @@ def read_digest(path: Path) -> DigestFile:
     if _is_draft(path.name, head):
         forms = [line.text for line in body if line.text.startswith("- ")]
         filled = sum(_STATEMENT.match(text) is not None for text in forms)
-        return DigestFile(path.name, document, head.get("del", path.stem), (), Records(), True, filled, len(forms))
+        return DigestFile(
+            path.name, document, head.get("del", path.stem), (), Records(), True, filled, len(forms)
+        )
     statements = tuple(_statements(path.name, document, body))
     tables = _tables(path.name, body)
     return DigestFile(

@@ -62,7 +62,10 @@ def _records(
 
 
 def _with_feet(blocks: tuple[Block, ...], feet: Sequence[Foot]) -> tuple[Block, ...]:
-    """Put each page's footnotes after the last block that begins on it, in that block's section."""
+    """Put each page's footnotes after the last block that begins on it, in the section that refers to them."""
+    carriers = {
+        (word.page, word.note): block.section for block in blocks for word in block.words if word.note
+    }
     by_page = defaultdict(list)
     for foot in feet:
         by_page[foot.page].append(foot)
@@ -71,7 +74,9 @@ def _with_feet(blocks: tuple[Block, ...], feet: Sequence[Foot]) -> tuple[Block, 
         out.append(block)
         following = blocks[index + 1].page if index + 1 < len(blocks) else None
         for page in [p for p in by_page if p >= block.page and (following is None or p < following)]:
-            out += [Block(Kind.FOOTNOTE, 0, block.section, foot.words) for foot in by_page.pop(page)]
+            for foot in by_page.pop(page):
+                section = carriers.get((foot.page, foot.number), block.section)
+                out.append(Block(Kind.FOOTNOTE, 0, section, foot.words))
     return tuple(out)
 
 

@@ -36,7 +36,7 @@ class Drafter(Protocol):
 class FormDrafter:
     """Proposes nothing: an empty form."""
 
-    def propose(self, sentence: Sentence) -> Proposal:  # noqa: ARG002 - the protocol's
+    def propose(self, sentence: Sentence) -> Proposal:
         """An empty statement with places for two questions."""
         return Proposal("", ("?", "?"))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corpus.embedding import make_embedder
 from corpus.errors import KnowledgeError
+from corpus.model import Edition
 from corpus.register import read_register
 from corpus.settings import Settings
 from corpus.vectors import VectorCache
@@ -19,7 +20,6 @@ from ingest.inputs import SHIPPED_VECTORS, find_inputs
 from ingest.read import read
 from ingest.registration import register_from
 from ingest.settings import ReadingSettings
-from corpus.model import Edition
 from ui.audit import as_json, as_text
 from ui.commands.progress import Bar
 

@@ -9,6 +9,7 @@ from corpus.currency import ChangeKind, Currency, LawState, currency_files, read
 from corpus.errors import RegisterError
 from corpus.model import DocumentId
 from corpus.settings import Settings
+from corpus.swedish import sentences
 from tests.fakes import STRATEGY, comparable, raw_pages
 
 DOCUMENT = DocumentId(STRATEGY)
@@ -146,6 +147,9 @@ def test_every_entry_cites_existing_pages_and_an_https_source(shipped: Currency)
         assert change.document == STRATEGY
         assert change.source_url.startswith("https://")
         assert change.source_title
+        first = sentences(change.text)[0]
+        assert first.endswith(".")
+        assert first.count("(") == first.count(")")
         assert change.verified or "inte helt bekräftat" in change.text, change.id
 
 

@@ -1,0 +1,68 @@
+"""Records before prose: a law that a question names is answered from its row in the legal table.
+
+What is found comes first in the answer and needs no judging; statements may follow. Words and rows, no
+vectors. Figures and definitions need no desk of their own: their statements restate single rows already.
+"""
+
+import re
+
+from assistant.cite import Source
+from assistant.compose import Claim
+from assistant.words import content_words
+from corpus.index import Index
+from corpus.lexical import fold
+from corpus.model import Law, Status
+
+_OF_LAW = re.compile(
+    r"\b(?:lag|lagar|lagen|lagarna|lagtext\w*|författning\w*|förordning\w*|direktiv\w*|föreskrift\w*)\b"
+)
+_LAW_WORDS = re.compile(
+    r"^(?:lag|författning|förordning|direktiv|föreskrift|styr|regler|gäller|nummer|heter|säger)"
+)
+_STEM = 5
+"""Letters that a question's word and a law's must share at the beginning: "kameror", "Kamerabevakningslag"."""
+_MOST_LAWS = 5
+
+
+class RecordDesk:
+    """The records of the documents that apply."""
+
+    def __init__(self, index: Index) -> None:
+        documents = [d for d in index.documents.values() if d.registration.status is not Status.REPEALED]
+        self._edition = {d.id: d.edition for d in documents}
+        self._laws = [law for d in documents for law in d.records.laws]
+
+    def claims(self, question: str) -> tuple[Claim, ...]:
+        """A claim for each law that a question about laws names, none where it names none or too many."""
+        folded = fold(question)
+        if not _OF_LAW.search(folded):
+            return ()
+        words = [word for word in content_words(question) if not _LAW_WORDS.match(word)]
+        found = [law for law in self._laws if words and all(_names(law.name, word) for word in words)]
+        found = found or [law for law in self._laws if law.designation.lower() in question.lower()]
+        if not found or len(found) > _MOST_LAWS:
+            return ()
+        return tuple(Claim(_told(law), self._sources(law)) for law in found)
+
+    def _sources(self, law: Law) -> tuple[Source, ...]:
+        words = f"{law.kind} {law.name} {law.designation}"
+        edition = self._edition[law.document_id]
+        return tuple(
+            Source(law.document_id, place.page, ("Lagkrav",), place.quote or words, words, edition)
+            for place in law.places[:1]
+        )
+
+
+def _names(name: str, word: str) -> bool:
+    stem = word[:_STEM]
+    return len(stem) >= _STEM and any(part.startswith(stem) for part in fold(name).split())
+
+
+def _told(law: Law) -> str:
+    return f"{law.name} ({law.designation}) finns i strategins tabell över lagar och regler."
+
+
+def repeats(claim: Claim, said: str) -> bool:
+    """Whether a law's designation stands in what is said already."""
+    designation = re.search(r"\(([^()]+)\) finns", claim.text)
+    return designation is not None and designation[1] in said
