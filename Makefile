@@ -12,7 +12,8 @@ run: $(VENV)/.ready       ## sätt upp, läs in det som ändrats och starta tjä
 	$(BIN)/trygg serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.test-ready ## alla prov
-	$(BIN)/pytest tests
+	$(BIN)/pytest tests -m "not browser" -n 2
+	$(BIN)/pytest tests -m browser
 
 unit: $(VENV)/.test-ready ## den snabba delen
 	$(BIN)/pytest tests/unit -n 2

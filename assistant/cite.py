@@ -90,4 +90,5 @@ def of_sentence(sentence: Sentence, pages: tuple[int, ...] = ()) -> Source:
 
 def address(document: DocumentId, page: int, quote: str) -> str:
     """Where a reader opens the page with the words marked."""
-    return f"/dokument/{url_quote(document)}/sida/{page}?citat={url_quote(quote[:_QUOTE_IN_URL])}#citat"
+    where = f"/dokument/{url_quote(document, safe='')}/sida/{page}"
+    return f"{where}?citat={url_quote(quote[:_QUOTE_IN_URL], safe='')}#citat"

@@ -2,7 +2,7 @@
 
 import re
 
-_IDENTITY = re.compile(r"(?<!\d)(?:19|20)?\d{2}(0[1-9]|1[0-2])(\d{2})[-+ ]?\d{4}(?!\d)")
+_IDENTITY = re.compile(r"(?<!\d)(?:19|20)?\d{2}(0[1-9]|1[0-2])(\d{2})(?: ?[-–+] ?| )?\d{4}(?!\d)")
 _CARD = re.compile(r"(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _PRIVATE = re.compile(
     r"\b(?:var bor|hemadress\w*|privat\w* (?:adress\w*|mobil\w*|telefon\w*|nummer|mejl\w*)|mobilnummer till|"

@@ -6,7 +6,7 @@ _ABBREVIATIONS = frozenset(
     """
     bl.a. t.ex. tex. m.m. m.fl. s.k. d.v.s. dvs. o.s.v. osv. etc. ca. kl. nr. st. f.d. t.o.m.
     fr.o.m. prop. kap. mom. jfr. resp. exkl. inkl. tel. dnr. s. p. ev. forts. f.n. i.e. p.g.a. u.a.
-    å.k. åk. max. min.
+    å.k. åk. max. min. skr.
     """.split()
 )
 _QUOTES = "”\"’')»"
@@ -17,7 +17,7 @@ def ends_sentence(last: str, following: str, alone: bool) -> bool:
 
     ("klart.", "Sedan") gives True, ("bl.a.", "Norrtälje") and ("1.", "Kommunen") alone give False.
     """
-    last = last.rstrip(_QUOTES)
+    last = last.rstrip(_QUOTES).lstrip("(”\"")
     if not last.endswith((".", "!", "?")) or not following:
         return False
     if last.lower() in _ABBREVIATIONS or (last[:-1].isdigit() and alone):

@@ -104,7 +104,7 @@ def ingest_known(inputs: Inputs, settings: Settings, embedder: Embedder, folder:
     seconds = perf_counter() - start
     read = f"{report.statements} påståenden, {report.passages} stycken"
     note = f"{read}; {report.embedded} texter saknade vektor"
-    return [Measure("Inläsning av allt, kända vektorer", seconds, "s", None, note), *_sizes(folder)]
+    return [Measure("Inläsning av allt, vektorer ur cachen", seconds, "s", None, note), *_sizes(folder)]
 
 
 def ingest_unchanged(program: Sequence[str], folder: Path) -> list[Measure]:

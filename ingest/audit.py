@@ -67,6 +67,7 @@ def audit(digest: Digest, documents: Sequence[Document], embed: Embed) -> Audit:
     pages = _coverage(digest.files, every, officials)
     findings = [
         *digest.findings,
+        *(_drafted(file) for file in digest.drafts),
         *(found for statement, official in checked for found in _facts(statement, official, known)),
         *_supported(supports),
         *_copied(digest, Copies(documents)),
@@ -83,6 +84,11 @@ def audit(digest: Digest, documents: Sequence[Document], embed: Embed) -> Audit:
         tuple(file.name for file in digest.drafts),
         sum(file.filled for file in digest.drafts),
     )
+
+
+def _drafted(file: DigestFile) -> Finding:
+    state = f"{file.filled} av {file.forms} påståenden ifyllda."
+    return Finding(Check.DRAFT, f"{file.name}:1", f"{state} Det har officiell text: lägg det i en egen mapp.")
 
 
 def _official_texts(officials: Iterable[Official]) -> Iterator[str]:
@@ -129,10 +135,8 @@ def _copied(digest: Digest, copies: Copies) -> Iterator[Finding]:
 
 
 def _twins(statements: Sequence[Statement], embed: Embed, known: frozenset[str]) -> Iterator[Finding]:
-    if statements:
-        vectors = embed([statement.text for statement in statements])
-        for one, other in twins(statements, vectors, known):
-            yield Finding(Check.TWIN, other.source, f"säger detsamma som {one.source}: {one.text}")
+    for one, other in twins(statements, embed, known):
+        yield Finding(Check.TWIN, other.source, f"säger detsamma som {one.source}: {one.text}")
     for question, under in shared_questions(statements):
         others = ", ".join(statement.source for statement in under[:-1])
         yield Finding(Check.QUESTION, under[-1].source, f"frågan «{question}» står också under {others}.")

@@ -23,6 +23,7 @@ class Check(StrEnum):
     QUESTION = "fråga"
     LEGIBILITY = "läsbarhet"
     COVERAGE = "täckning"
+    DRAFT = "utkast"
 
 
 ERRORS = frozenset({Check.FORM, Check.PAGE, Check.FIGURE, Check.NAME, Check.SUPPORT, Check.COPY, Check.TWIN})
@@ -87,7 +88,10 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The outcome; `unchecked` counts statements whose official document isn't here, `weakest` is worst first."""
+    """The outcome; `unchecked` counts statements whose official document isn't here.
+
+    `weakest` is worst first, of the statements whose words alone don't tell.
+    """
 
     findings: tuple[Finding, ...]
     files: tuple[FileFigures, ...]

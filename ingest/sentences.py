@@ -39,7 +39,10 @@ def pieces(block: Block) -> list[tuple[Word, ...]]:
     """The words of each sentence of a block, in the order that `sentences_of` numbers them; none of a heading."""
     if block.kind is Kind.HEADING:
         return []
-    parts = split(block.words) if block.kind in (Kind.PARAGRAPH, Kind.ITEM) else [block.words]
+    if block.kind is Kind.FOOTNOTE:
+        parts = [block.words[1:]]  # without its number
+    else:
+        parts = [block.words] if block.kind is Kind.ROW else split(block.words)
     whole = block.kind is Kind.ROW
     return [words for words in parts if any(word.text for word in words) and quotes_of(words, whole)]
 

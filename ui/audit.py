@@ -35,7 +35,9 @@ def as_text(found: Audit) -> str:
 
 
 def _files(found: Audit) -> str:
-    rows = [f"{file.name:<34}{file.statements:>11}{file.questions:>9}{file.lix:>7.1f}" for file in found.files]
+    rows = [
+        f"{file.name:<34}{file.statements:>11}{file.questions:>9}{file.lix:>7.1f}" for file in found.files
+    ]
     return "\n".join([f"{'Fil':<34}{'Påståenden':>11}{'Frågor':>9}{'LIX':>7}", *rows])
 
 
@@ -48,7 +50,9 @@ def _pages(found: Audit) -> str:
         for page in found.pages
     ]
     head = f"{'Dokument':<34}{'Sida':>5}{'Påståenden':>12}{'Meningar':>10}{'Återges':>10}{'Andel':>8}"
-    missing = [f"  {page.document_id}, s. {page.page}: «{text}»" for page in found.pages for text in page.uncovered]
+    missing = [
+        f"  {page.document_id}, s. {page.page}: «{text}»" for page in found.pages for text in page.uncovered
+    ]
     return "\n".join([head, *rows, *(["Meningar som inget påstående återger:", *missing] if missing else [])])
 
 
@@ -63,9 +67,13 @@ def _weakest(found: Audit) -> str:
 
 
 def _findings(found: Audit) -> str:
-    lines = [f"FEL      {finding.source}: {finding.check.value}: {finding.message}" for finding in found.errors]
+    lines = [
+        f"FEL      {finding.source}: {finding.check.value}: {finding.message}" for finding in found.errors
+    ]
     rest = [finding for finding in found.findings if not finding.is_error]
-    for check, group in groupby(sorted(rest, key=lambda finding: finding.check), key=lambda finding: finding.check):
+    for check, group in groupby(
+        sorted(rest, key=lambda finding: finding.check), key=lambda finding: finding.check
+    ):
         listed = list(group)
         lines += [_warning(finding) for finding in listed[:_SHOWN]]
         if len(listed) > _SHOWN:

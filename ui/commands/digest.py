@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.embedding import make_embedder
@@ -41,12 +42,14 @@ def check(folder: Path, settings: Settings) -> Audit:
     )
     try:
         with Bar() as bar:
-            library, _, errors = read_library(inputs, bar.show)
+            library, _, errors = read_library(replace(inputs, digest_files=()), bar.show)
             official = [document for document in library.documents if document.edition is Edition.OFFICIAL]
             found = audit(
                 read_files(inputs.digest_files),
                 official,
-                lambda texts: cache.vectors(texts, False, lambda done: bar.show("Räknar vektorer", done, len(texts))),
+                lambda texts: cache.vectors(
+                    texts, False, lambda done: bar.show("Räknar vektorer", done, len(texts))
+                ),
             )
     finally:
         cache.close()
@@ -58,7 +61,7 @@ def check(folder: Path, settings: Settings) -> Audit:
 def _draft(options: argparse.Namespace, settings: Settings) -> int:
     path: Path = options.file
     source = read(path, path.parent)
-    register = read_register(find_inputs(settings, [path]).registers)
+    register = read_register(find_inputs(settings, [path.parent]).registers)
     registration = register.get(source.id) or register_from(source)
     text = draft(read_document(source, registration, ReadingSettings()), FormDrafter())
     if options.out is None:
@@ -68,7 +71,9 @@ def _draft(options: argparse.Namespace, settings: Settings) -> int:
         with options.out.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
-        raise KnowledgeError(f"{options.out.name} finns redan. Välj ett annat namn, så skrivs inget över.") from error
+        raise KnowledgeError(
+            f"{options.out.name} finns redan. Välj ett annat namn, så skrivs inget över."
+        ) from error
     except OSError as error:
         raise KnowledgeError(f"{options.out.name} kunde inte skrivas: {error.strerror}.") from error
     print(f"{options.out.name}: {read_digest(options.out).forms} påståenden att fylla i.")

@@ -37,7 +37,7 @@ def test_a_reply_has_the_fields_of_the_contract():
             "marker": 1, "document_id": "plan", "title": "Plan", "section": ["A", "B"], "page": 28,
             "quote": "inom 48 timmar", "url": "/dokument/plan/sida/28", "edition": "official",
             "status": "gäller", "dnr": "KS 1",
-            "notices": [{"text": "Ändrad.", "date": "2024-01-01", "source": "SFS"}],
+            "notices": [{"text": "Ändrad.", "date": "2024-01-01", "source": "SFS", "checked": ""}],
         }
     ]  # fmt: skip
 

@@ -11,7 +11,9 @@ from ingest.audit_model import Audit, Check, Finding
 from tests.unit.ingest.audited import CLEAN, HEAD, PAGES, a_plan, audited, embed
 
 LAMPS = "Driftenheten lagar trasiga gatlyktor inom 14 dagar efter en felanmälan. Det står i beslut KS 2021-1430. (s. 1)"
-SAND = "Senast klockan 5 den 24 september 2021 börjar sandningen av gångvägar. Trafikkontoret sköter den. (s. 1)"
+SAND = (
+    "Senast klockan 5 den 24 september 2021 börjar sandningen av gångvägar. Trafikkontoret sköter den. (s. 1)"
+)
 OFFICIAL = PAGES[1][1].removesuffix(".")
 
 
@@ -25,7 +27,10 @@ def test_correct_text_passes(tmp_path: Path) -> None:
     assert found.findings == ()
     assert (found.coverage, found.unchecked, found.drafts) == (1.0, 0, ())
     assert [(file.name, file.statements, file.questions) for file in found.files] == [("plan.md", 4, 8)]
-    assert [(page.page, page.statements, page.covered, page.sentences) for page in found.pages] == [(1, 2, 2, 2), (2, 2, 2, 2)]
+    assert [(page.page, page.statements, page.covered, page.sentences) for page in found.pages] == [
+        (1, 2, 2, 2),
+        (2, 2, 2, 2),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +69,13 @@ def test_statements_that_say_the_same(tmp_path: Path) -> None:
 
 
 def test_another_figure_or_name_makes_it_another_statement(tmp_path: Path) -> None:
-    pages = {1: (*PAGES[1], PAGES[1][1].replace("14", "30"), PAGES[1][2].replace("Trafikkontoret", "Skärgårdsnämnden"))}
+    pages = {
+        1: (
+            *PAGES[1],
+            PAGES[1][1].replace("14", "30"),
+            PAGES[1][2].replace("Trafikkontoret", "Skärgårdsnämnden"),
+        )
+    }
     text = CLEAN.split("# Badplatser")[0]
     text += f"- {LAMPS.replace('14', '30')}\n  - A?\n  - B?\n"
     text += f"- {SAND.replace('Trafikkontoret', 'Skärgårdsnämnden').replace('sköter den', 'sköts av Skärgårdsnämnden')}\n  - C?\n  - D?\n"
@@ -96,7 +107,11 @@ def test_a_negation_of_its_own_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_officialese_is_a_warning(tmp_path: Path) -> None:
-    found = warnings(seeded(tmp_path, "Badplatserna i kommunen städas", "Kommunens badplatser sommartidsstädas kontinuerligt"))
+    found = warnings(
+        seeded(
+            tmp_path, "Badplatserna i kommunen städas", "Kommunens badplatser sommartidsstädas kontinuerligt"
+        )
+    )
     assert [(f.check, f.source) for f in found] == [(Check.LEGIBILITY, "plan.md:1")]
 
 
@@ -110,10 +125,13 @@ def test_names_may_be_copied(tmp_path: Path) -> None:
 
 
 def test_a_short_quotation_may_be_copied_and_a_long_one_not(tmp_path: Path) -> None:
-    short, long = "ljus och liv på varje gata i hela vår stora kommun", "ljus och liv på varje gata i hela vår stora kommun både i dag och i morgon"
+    short, long = (
+        "ljus och liv på varje gata i hela vår stora kommun",
+        "ljus och liv på varje gata i hela vår stora kommun både i dag och i morgon",
+    )
     for words, wanted in ((short, []), (long, [Check.COPY])):
         document = a_plan({1: (f"Kommunens löfte lyder {words}.",)})
-        text = HEAD + f"- Kommunens löfte lyder \"{words}\". (s. 1)\n  - A?\n  - B?\n"
+        text = HEAD + f'- Kommunens löfte lyder "{words}". (s. 1)\n  - A?\n  - B?\n'
         assert [f.check for f in audited(tmp_path, text, [document]).errors] == wanted
 
 
@@ -131,7 +149,8 @@ def test_the_weakest_come_first(tmp_path: Path) -> None:
 def test_a_draft_is_counted_and_nothing_more(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(CLEAN, encoding="utf-8")
     (tmp_path / "b.md").write_text(
-        HEAD.replace("del:", "utkast: ja\ndel:") + f"> s. 1 {OFFICIAL}\n- Fel 99. (s. 9)\n  - ?\n- (s. 1)\n", encoding="utf-8"
+        HEAD.replace("del:", "utkast: ja\ndel:") + f"> s. 1 {OFFICIAL}\n- Fel 99. (s. 9)\n  - ?\n- (s. 1)\n",
+        encoding="utf-8",
     )
     found = audit(read_files([tmp_path / "a.md", tmp_path / "b.md"]), [a_plan()], embed)
     assert (found.drafts, found.drafted) == (("b.md",), 1)

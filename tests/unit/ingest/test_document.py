@@ -37,7 +37,7 @@ def test_made_document_whole() -> None:
     assert [(s.kind, s.page, s.section, s.text[:20]) for s in document.sentences] == [
         (Kind.PARAGRAPH, 1, ("1 Belysning på gator och torg",), "Kommunen ska laga tr"),
         (Kind.PARAGRAPH, 1, ("1 Belysning på gator och torg",), "Lampor lagas i turor"),
-        (Kind.FOOTNOTE, 1, ("1 Belysning på gator och torg",), "1 Turordningen beslu"),
+        (Kind.FOOTNOTE, 1, ("1 Belysning på gator och torg",), "Turordningen besluta"),
         (Kind.PARAGRAPH, 2, ("2 Snö",), "Snöröjning ska göras"),
         (Kind.ITEM, 2, ("2 Snö",), "Skolor"),
         (Kind.ITEM, 2, ("2 Snö",), "Busshållplatser"),

@@ -45,9 +45,17 @@ def test_what_a_drafter_proposes_fills_the_form() -> None:
 
 def test_a_draft_gives_nothing_but_its_count(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
-    path.write_text(draft(DOCUMENT, FormDrafter()).replace("- (s. 2)", "- Se bilagan. (s. 2)"), encoding="utf-8")
+    path.write_text(
+        draft(DOCUMENT, FormDrafter()).replace("- (s. 2)", "- Se bilagan. (s. 2)"), encoding="utf-8"
+    )
     found = read_digest(path)
-    assert (found.draft, found.filled, found.forms, found.statements, found.records) == (True, 1, 3, (), Records())
+    assert (found.draft, found.filled, found.forms, found.statements, found.records) == (
+        True,
+        1,
+        3,
+        (),
+        Records(),
+    )
 
 
 def test_a_form_that_is_no_longer_a_draft_must_be_filled_in(tmp_path: Path) -> None:
@@ -63,6 +71,8 @@ def test_a_form_that_is_no_longer_a_draft_must_be_filled_in(tmp_path: Path) -> N
 def test_ingest_tells_of_a_draft_and_leaves_it_out(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
     path.write_text(draft(DOCUMENT, Eager()), encoding="utf-8")
-    library, warnings, errors = read_library(Inputs((path,), Gathered((), ()), (), "sha256:0"), lambda *_: None)
+    library, warnings, errors = read_library(
+        Inputs((path,), Gathered((), ()), (), "sha256:0"), lambda *_: None
+    )
     assert (library.documents, library.statements, errors) == ((), (), [])
     assert warnings == ["plan.md: utkast, 3 av 3 påståenden ifyllda. Det visas inte för någon."]

