@@ -2,13 +2,15 @@
 
 Swedish is mostly misspelt by ear: a doubled letter too few or too many, ä for e, å for o. A word that the
 documents don't have is replaced by one of theirs that sounds the same, or, where it is long, by one that
-differs by a single letter inside the word. Other unknown words are left alone: they may be right.
+differs by a single letter inside the word. Other unknown words are left alone: they may be right. Words
+written as they are spoken ("nåt", "va e") are written out.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from assistant.words import spoken_words
 from corpus.lexical import fold
 
 _SHORTEST, _LONG = 5, 9
@@ -44,6 +46,8 @@ class Speller:
 
     def _word(self, word: str) -> str:
         folded = word.lower()
+        if folded in spoken_words():
+            return spoken_words()[folded]
         if len(folded) < _SHORTEST or folded in self._counts:
             return word
         near = self._by_sound.get(_sound(folded), [])

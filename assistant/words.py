@@ -27,6 +27,14 @@ def small_words() -> Mapping[str, frozenset[str]]:
     return {language: frozenset(str(words).split()) for language, words in table.items()}
 
 
+@cache
+def spoken_words() -> Mapping[str, str]:
+    """Swedish as it is spoken → as it is written: "nåt" gives "något"."""
+    table = _table()["spoken"]
+    assert isinstance(table, dict)
+    return {str(spoken): str(written) for spoken, written in table.items()}
+
+
 def content_words(text: str) -> tuple[str, ...]:
     """The words that a question is about, each once.
 

@@ -23,8 +23,9 @@ ENOUGH = 1.25
 """The least score. Chosen by looking (November 2026): of the shipped digest's 1,231 statements eight lay below,
 each told in words too far from the page or resting on more than it says, and were mended; of the same
 statements tied to a random page of their chapter 97 in 100 lie below (area under the curve 0.998)."""
-LEAST_CLOSE = 0.75
-"""A cosine that any two texts in Swedish reach: E5's lie above 0.8."""
+LEAST_CLOSE = 0.8
+"""A cosine that E5 gives to any two texts with this many words in common. Of 1,231 statements against wrong pages
+the least was 0.785, for one that shared almost no words; against their own pages 0.86."""
 LOOKED_AT = 3
 _NEGATES = re.compile(r"\b(?:inte|ej|aldrig|ingen|inga|inget|varken)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(

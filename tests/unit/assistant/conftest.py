@@ -1,0 +1,21 @@
+"""The made library, opened once."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.cite import Cabinet
+from corpus.index import Index
+from tests.unit.assistant.made import library, opened
+
+
+@pytest.fixture(scope="session")
+def made_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    index = opened(tmp_path_factory.mktemp("made") / "gen", library())
+    yield index
+    index.close()
+
+
+@pytest.fixture(scope="session")
+def cabinet(made_index: Index) -> Cabinet:
+    return Cabinet(made_index)
