@@ -46,10 +46,11 @@ class Checker:
         if all(source.edition is Edition.DIGEST for source in claim.sources):
             return True
         page = " ".join(self._folded.get((s.document_id, s.page), "") for s in claim.sources)
+        raw = " ".join(self._pages.get((s.document_id, s.page), "") for s in claim.sources)
         cited = " ".join(f"{source.words} {source.quote}" for source in claim.sources)
         figures = set(_FIGURE.findall(claim.text)) - set(_FIGURE.findall(cited))
         names = [name for name in _NAME.findall(claim.text) if not self._named(name, page, claim.sources)]
-        return not names and all(figure in page for figure in figures)
+        return not names and all(_whole(figure, raw) for figure in figures)
 
     def _stands(self, source: Source) -> bool:
         if source.edition is Edition.DIGEST:
@@ -62,3 +63,8 @@ class Checker:
         titles = " ".join(self._names[source.document_id] for source in sources)
         stem = folded.removesuffix("s")
         return any(stem in text for text in (page, around, titles))
+
+
+def _whole(figure: str, text: str) -> bool:
+    """Whether a figure stands in a text by itself: "4" doesn't in "48 timmar" or "4,5"."""
+    return re.search(rf"(?<!\d)(?<!\d[,.]){re.escape(figure)}(?!\d|[,.]\d)", text) is not None

@@ -11,7 +11,7 @@ from assistant.compose import Claim
 from assistant.words import content_words
 from corpus.index import Index
 from corpus.lexical import fold
-from corpus.model import Law, Status
+from corpus.model import Audience, Law, Status
 
 _OF_LAW = re.compile(
     r"\b(?:lag|lagar|lagen|lagarna|lagtext\w*|författning\w*|förordning\w*|direktiv\w*|föreskrift\w*)\b"
@@ -31,15 +31,19 @@ class RecordDesk:
         documents = [d for d in index.documents.values() if d.registration.status is not Status.REPEALED]
         self._edition = {d.id: d.edition for d in documents}
         self._laws = [law for d in documents for law in d.records.laws]
+        self._internal = {d.id for d in documents if d.registration.audience is Audience.STAFF}
 
-    def claims(self, question: str) -> tuple[Claim, ...]:
-        """A claim for each law that a question about laws names, none where it names none or too many."""
+    def claims(self, question: str, audience: Audience) -> tuple[Claim, ...]:
+        """A claim for each law, of those the asker may see, that is named; none where none or too many are."""
         folded = fold(question)
         if not _OF_LAW.search(folded):
             return ()
         words = [word for word in content_words(question) if not _LAW_WORDS.match(word)]
-        found = [law for law in self._laws if words and all(_names(law.name, word) for word in words)]
-        found = found or [law for law in self._laws if law.designation.lower() in question.lower()]
+        seen = [
+            law for law in self._laws if audience is Audience.STAFF or law.document_id not in self._internal
+        ]
+        found = [law for law in seen if words and all(_names(law.name, word) for word in words)]
+        found = found or [law for law in seen if law.designation.lower() in question.lower()]
         if not found or len(found) > _MOST_LAWS:
             return ()
         return tuple(Claim(_told(law), self._sources(law)) for law in found)

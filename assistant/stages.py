@@ -150,7 +150,7 @@ class Pipeline:
         return replace(making, retrievals=found)
 
     def _judge(self, making: Making) -> Making:
-        if self._tools.records.claims(making.alone):
+        if self._tools.records.claims(making.alone, making.question.audience):
             return making
         verdicts = [judge(r.query, r, making.language) for r in making.retrievals]
         if any(verdict.answerable for verdict in verdicts):
@@ -164,7 +164,11 @@ class Pipeline:
         brief = Brief(making.alone, making.retrievals, making.question.audience, wants_list(making.text))
         rest = self._tools.composer.compose(brief)
         said = " ".join(claim.text for claim in rest)
-        first = [claim for claim in self._tools.records.claims(making.alone) if not repeats(claim, said)]
+        first = [
+            claim
+            for claim in self._tools.records.claims(making.alone, brief.audience)
+            if not repeats(claim, said)
+        ]
         return replace(making, claims=(*first, *rest))
 
     def _check(self, making: Making) -> Making:

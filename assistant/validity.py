@@ -12,7 +12,7 @@ from assistant.expect import years
 from assistant.model import Notice
 from corpus.currency import Clock
 from corpus.lexical import fold
-from corpus.model import DocumentId, Registration, Status
+from corpus.model import Audience, DocumentId, Registration, Status
 
 _GONE = {Status.REPEALED: "upphävd", Status.REPLACED: "ersatt"}
 _EARLIER = re.compile(
@@ -59,9 +59,11 @@ class Validity:
     def repeal(self, gone: Registration) -> Notice:
         """That a document no longer applies, with what has taken its place where that is known."""
         follower = self._followers.get(gone.id)
-        instead = f" Nu gäller {follower.title}." if follower else ""
+        # The title of what is for staff stays with them.
+        open_ = follower if follower and follower.audience is not Audience.STAFF else None
+        instead = f" Nu gäller {open_.title}." if open_ else ""
         text = f"{gone.title} är {_GONE.get(gone.status, 'ersatt')}.{instead}"
-        return Notice(text, "", gone.decision or (follower.dnr if follower else ""))
+        return Notice(text, "", gone.decision or (open_.dnr if open_ else ""))
 
     def _is_gone(self, known: Registration) -> bool:
         return known.status in _GONE or known.id in self._followers

@@ -50,7 +50,16 @@ CLASSES_ASKED = "Vilka klasser delas lekplatser in i?"
 DECIDED_ASKED = "Vem yrkade bifall till planen på sammanträdet?"
 PACKED_ASKED = "Vad ska man ta med på tältläger i skogen?"
 KEPT = ("ficklampa", "varm filt", "vattenflaska")
-SECRET = ("Larmkod", "larmkod", "Valvgatan", "Hemlig", "Nyckelskåp", "Berit", "Säkerhetsskyddslag", "2018:585")
+SECRET = (
+    "Larmkod",
+    "larmkod",
+    "Valvgatan",
+    "Hemlig",
+    "Nyckelskåp",
+    "Berit",
+    "Säkerhetsskyddslag",
+    "2018:585",
+)
 """Words that stand only in what is for staff."""
 
 
@@ -93,7 +102,14 @@ def written(
     passages = [_passage(name, page, [s for s in sentences if s.page == page]) for page in pages]
     made = a_registration(identity, **registration)
     return Document(
-        made, Edition.OFFICIAL, max(pages), tuple(blocks), tuple(sentences), tuple(passages), (), Records(laws)
+        made,
+        Edition.OFFICIAL,
+        max(pages),
+        tuple(blocks),
+        tuple(sentences),
+        tuple(passages),
+        (),
+        Records(laws),
     )
 
 
@@ -145,7 +161,9 @@ def library(*more: Statement) -> Library:
             restating(WALKERS_PLAIN, "plan#1", questions=(WALKERS_ASKED,)),
             restating(CLASSES_PLAIN, "plan#2", 2, questions=(CLASSES_ASKED,)),
             restating("Ledamoten yrkade bifall till planen.", "protokoll#0", questions=(DECIDED_ASKED,)),
-            restating("Larmkoden till Valvgatan byts varje fredag.", "intern#0", questions=("När byts larmkoden?",)),
+            restating(
+                "Larmkoden till Valvgatan byts varje fredag.", "intern#0", questions=("När byts larmkoden?",)
+            ),
             a_statement(
                 "Nyckelskåpet öppnas av Berit.",
                 audience=Audience.STAFF,

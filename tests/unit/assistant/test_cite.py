@@ -46,7 +46,9 @@ def test_as_many_sentences_as_the_figures_need(cabinet: Cabinet) -> None:
 
 
 def test_of_a_sentence_over_two_pages_the_longest_part_or_the_one_asked_for() -> None:
-    sentence = replace(a_sentence(1, "Kort början lång fortsättning."), quotes=(Quote(1, "Kort"), Quote(2, "lång text")))
+    sentence = replace(
+        a_sentence(1, "Kort början lång fortsättning."), quotes=(Quote(1, "Kort"), Quote(2, "lång text"))
+    )
     assert of_sentence(sentence).page == 2
     assert of_sentence(sentence, (1,)) == replace(of_sentence(sentence), page=1, quote="Kort")
     assert of_sentence(sentence, (5,)).page == 2

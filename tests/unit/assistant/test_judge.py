@@ -56,7 +56,9 @@ def test_nearer_is_never_worse(made_index: Index, language: str) -> None:
 
 def test_a_sort_that_is_wrong_costs(made_index: Index) -> None:
     hits = retrieved(made_index, WALKERS_ASKED)
-    right, wrong = (judge(q, hits, "sv").probability for q in (WALKERS_ASKED, "Vad kostar nattvandrare i Rimbo?"))
+    right, wrong = (
+        judge(q, hits, "sv").probability for q in (WALKERS_ASKED, "Vad kostar nattvandrare i Rimbo?")
+    )
     assert wrong < right
 
 

@@ -42,7 +42,9 @@ def test_an_open_question_moves_nothing(made_index: Index) -> None:
     assert order(made_index, "Hur arbetar man med lampor?", *texts) == list(texts)
 
 
-@pytest.mark.parametrize(("question", "wins"), [("Vad gäller lampor?", "Lagas."), ("Vad säger beslutet?", "Yrkas.")])
+@pytest.mark.parametrize(
+    ("question", "wins"), [("Vad gäller lampor?", "Lagas."), ("Vad säger beslutet?", "Yrkas.")]
+)
 def test_minutes_fall_where_no_decision_is_asked_for(made_index: Index, question: str, wins: str) -> None:
     ranked = rank(
         [

@@ -35,7 +35,8 @@ def test_a_law_that_is_named(desk: RecordDesk, question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Var sitter kameror?", "Vilka lagar gäller?", "Vilka lagar styr badhus?", "Är kameror lagliga?", ""]
+    "question",
+    ["Var sitter kameror?", "Vilka lagar gäller?", "Vilka lagar styr badhus?", "Är kameror lagliga?", ""],
 )
 def test_none_is_named(desk: RecordDesk, question: str) -> None:
     assert desk.claims(question, Audience.STAFF) == ()
@@ -57,7 +58,9 @@ def test_too_many_and_repealed(tmp_path_factory: pytest.TempPathFactory) -> None
     index.close()
     assert desk.claims("Vilka lagar styr kameror?", Audience.STAFF) == ()
     assert desk.claims("Vilken lag styr båtar?", Audience.STAFF) == ()
-    assert desk.claims("Vilken lag styr vatten?", Audience.STAFF)[0].sources[0].quote == "Lag Vattenlag 1983:291"
+    assert (
+        desk.claims("Vilken lag styr vatten?", Audience.STAFF)[0].sources[0].quote == "Lag Vattenlag 1983:291"
+    )
 
 
 def test_what_is_said_already(desk: RecordDesk) -> None:

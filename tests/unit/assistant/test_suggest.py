@@ -13,15 +13,17 @@ def asked(*questions: tuple[str, ...], question: str = "Hur lagas lampor?") -> t
 
 
 def test_the_neighbours_first_whole_questions() -> None:
-    found_ = asked(("när målas broar", "När målas broar?"), ("Vem plogar?",), ("Hur hyr man en lott?",), ("Fler då?",))
+    found_ = asked(
+        ("när målas broar", "När målas broar?"), ("Vem plogar?",), ("Hur hyr man en lott?",), ("Fler då?",)
+    )
     assert found_ == ("När målas broar?", "Vem plogar?", "Hur hyr man en lott?")
     assert len(found_) == MOST
 
 
 def test_none_like_the_one_asked_or_like_each_other() -> None:
-    assert asked(("Hur lagas lampor?",), ("Hur lagas lamporna?",), ("Vem plogar vägar?",), ("Vem plogar vägarna?",)) == (
-        "Vem plogar vägar?",
-    )
+    assert asked(
+        ("Hur lagas lampor?",), ("Hur lagas lamporna?",), ("Vem plogar vägar?",), ("Vem plogar vägarna?",)
+    ) == ("Vem plogar vägar?",)
 
 
 def test_what_answers_already_and_passages_suggest_nothing() -> None:
