@@ -1,5 +1,6 @@
 """Where the assistant is wired: settings in, assistant out, every collaborator an argument."""
 
+import logging
 import threading
 from collections.abc import Iterable
 from datetime import date
@@ -18,11 +19,14 @@ from assistant.stages import Pipeline, Tools
 from assistant.validity import Validity
 from corpus.currency import Clock, currency_files, read_currency
 from corpus.embedding import Embedder, make_embedder
+from corpus.errors import IndexProblem
 from corpus.generations import current, require_current
 from corpus.index import Index, open_index
 from corpus.model import Library, Registration
 from corpus.register import read_register, register_files
 from corpus.settings import Settings
+
+log = logging.getLogger("trygg.assistant")
 
 
 class Assistant:
@@ -31,6 +35,7 @@ class Assistant:
     def __init__(self, settings: Settings, embedder: Embedder) -> None:
         self._settings, self._embedder = settings, embedder
         self._lock = threading.Lock()
+        self._refused = ""
         self._index = open_index(require_current(settings.data), embedder, settings.chroma_url)
         self._pipeline = pipeline(self._index, embedder, settings)
 
@@ -56,13 +61,19 @@ class Assistant:
     def _take_up(self) -> None:
         """Open a newer generation beside the old one and switch to it."""
         folder: Path | None = current(self._settings.data)
-        if folder is None or folder.name == self._index.name or not self._lock.acquire(blocking=False):
+        if folder is None or folder.name in (self._index.name, self._refused):
+            return
+        if not self._lock.acquire(blocking=False):
             return
         try:
             fresh = open_index(folder, self._embedder, self._settings.chroma_url)
             self._pipeline = pipeline(fresh, self._embedder, self._settings)
             # The old index is not closed here: another thread may still be answering from it.
             self._index = fresh
+        except IndexProblem as error:
+            # Broken or another embedder's: what is open serves on, and this one isn't tried again.
+            log.error("%s tas inte i bruk: %s", folder.name, error)
+            self._refused = folder.name
         finally:
             self._lock.release()
 

@@ -14,13 +14,28 @@ class _Kind:
     texts: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    kinds: tuple[_Kind, ...]
+    topics: re.Pattern[str]
+    asks: re.Pattern[str]
+    service: re.Pattern[str]
+    own: re.Pattern[str]
+
+    def asks_of_service(self, folded: str) -> bool:
+        """Whether a text is about what is done against such things, not about one that happens."""
+        asked = self.asks.search(folded) and self.service.search(folded) and not self.own.search(folded)
+        return bool(self.topics.search(folded) or asked)
+
+
 @cache
-def _rules() -> tuple[tuple[_Kind, ...], re.Pattern[str]]:
+def _rules() -> _Rules:
     table = tomllib.loads((files("assistant") / "emergency.toml").read_text(encoding="utf-8"))
     kinds = tuple(
         _Kind(kind["name"], re.compile("|".join(kind["signs"])), dict(kind["text"])) for kind in table["kind"]
     )
-    return kinds, re.compile("|".join(table["unless"]))
+    one_of = (re.compile("|".join(table[part])) for part in ("topics", "asks", "service", "own"))
+    return _Rules(kinds, *one_of)
 
 
 def emergency(text: str, language: str) -> str | None:
@@ -29,10 +44,10 @@ def emergency(text: str, language: str) -> str | None:
     "det brinner i köket!" gives a text that opens with "Ring 112 nu."; "Hur många bränder var det?" None.
     """
     folded = " ".join(text.lower().split())
-    kinds, unless = _rules()
-    kind = next((kind for kind in kinds if kind.signs.search(folded)), None)
+    rules = _rules()
+    kind = next((kind for kind in rules.kinds if kind.signs.search(folded)), None)
     if kind is None or (
-        unless.search(folded) and "!" not in text and not re.search(r"\bhjälp\b|\bhelp\b", folded)
+        rules.asks_of_service(folded) and "!" not in text and not re.search(r"\bhjälp\b|\bhelp\b", folded)
     ):
         return None
     return kind.texts.get(language) or kind.texts["en" if language not in ("sv", "da") else "sv"]

@@ -180,7 +180,9 @@ class Pipeline:
         nearest = next(
             (hit.target for hit in making.retrievals[0].hits if isinstance(hit.target, Statement)), None
         )
-        if nearest is not None:
+        if nearest is not None and self._tools.checker.traces(
+            Claim(nearest.text, self._tools.cabinet.sources(nearest))
+        ):
             page = f"{nearest.text} (s. {nearest.pages[0]})"
             said = f"{said} {text('nearest', making.language, statement=page)}"
         return making.end(AnswerStatus.NOT_FOUND, said)

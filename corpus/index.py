@@ -68,8 +68,12 @@ class Index:
 
 
 def targets_of(library: Library) -> tuple[Target, ...]:
-    """Everything that can be found: passages of the preferred edition of each document, then statements."""
-    passages = [passage for document in _preferred(library).values() for passage in document.passages]
+    """Everything that can be found: passages of official documents, then statements.
+
+    Statements stand for the digest edition, so its own passages are left out.
+    """
+    official = [d for d in _preferred(library).values() if d.edition is Edition.OFFICIAL]
+    passages = [passage for document in official for passage in document.passages]
     return (*passages, *library.statements)
 
 
@@ -154,7 +158,6 @@ def _preferred(library: Library) -> dict[DocumentId, Document]:
     for document in library.documents:
         if document.id not in chosen or document.edition is Edition.OFFICIAL:
             chosen[document.id] = document
-    # Statements stand for the digest edition in the index, so its own passages are left out.
     return chosen
 
 

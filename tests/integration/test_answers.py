@@ -28,11 +28,11 @@ SITUATIONAL = "Vad är situationell prevention?"
 LIST, FACT = 250, 120
 
 QUESTIONS = (
-    # question, facts (alternatives), pages of which one must be cited, most words
+    # question, facts (alternative patterns), pages of which one must be cited, most words
     (KIT, (("radio",), ("vatten",), ("mat",)), {63}, LIST),
     (GRAFFITI, (("48 timmar",),), {28}, FACT),
     (CAMERAS, (("kamerabevakningslag",), ("2018:1200",)), {46}, LIST),
-    (VIOLENCE, (("11,7",), ("6 ", "6,", "sex "), ("2030",)), {14, 22}, LIST),
+    (VIOLENCE, (("11,7",), (r"\b6\b(?![,.]?\d)",), ("2030",)), {14, 22}, LIST),
     (SITUATIONAL, (("plats",), ("förhindra", "försvåra")), {64}, FACT),
 )
 FLOORS = {"right": 0.65, "verbatim": 1.0, "refusal_precision": 0.78, "refusal_recall": 0.85, "emergency": 1.0}
@@ -67,7 +67,7 @@ def checked(answer: Answer, facts: tuple[tuple[str, ...], ...], stands: set[int]
     """What every edition's answer must hold."""
     assert answer.status is AnswerStatus.ANSWERED, answer.text
     told = answer.text.lower()
-    assert [fact for fact in facts if not any(way in told for way in fact)] == [], answer.text
+    assert [fact for fact in facts if not any(re.search(way, told) for way in fact)] == [], answer.text
     assert {c.page for c in answer.citations if c.document_id == STRATEGY} & stands, answer.citations
     assert len(answer.text.split()) <= most
     assert unmarked(answer.text) == []

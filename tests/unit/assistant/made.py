@@ -198,7 +198,7 @@ def opened(folder: Path, made: Library) -> Index:
 def write(folder: Path, made: Library) -> None:
     """Write an index of a library."""
     folder.mkdir(parents=True, exist_ok=True)
-    cache_ = VectorCache(WordEmbedder(), folder.parent / "v.sqlite")
+    cache_ = VectorCache(WordEmbedder(), folder.parents[1] / "v.sqlite")
     write_index(folder, made, cache_, WordEmbedder().name, inputs="sha256:1", made="2026-01-01")
     cache_.close()
 

@@ -24,6 +24,8 @@ SECRETS = (
     ("Vilken lag gäller säkerhetsskydd?", "2018:585"),
 )
 
+BOATS = "När läggs båtar upp enligt den tidigare planen?"
+
 
 @pytest.fixture(scope="module")
 def stages(made_index: Index) -> Pipeline:
@@ -71,9 +73,7 @@ def test_nor_in_a_follow_up(stages: Pipeline) -> None:
 @pytest.fixture(scope="module")
 def replaced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pipeline]:
     """An open plan that a document for staff has taken the place of."""
-    made = library(
-        a_statement("Båtar läggs upp i maj.", document="båtplan", questions=("När läggs båtar upp?",))
-    )
+    made = library(a_statement("Båtar läggs upp i maj.", document="båtplan", questions=(BOATS,)))
     old = written("båtplan", (1, "Båtar läggs upp i maj."), title="Båtplan", date="2010-01-01")
     documents = tuple(
         replace(d, registration=replace(d.registration, supersedes=("båtplan",))) if d.id == "intern" else d
@@ -85,6 +85,6 @@ def replaced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pipeline]:
 
 
 def test_the_title_of_what_replaced_a_document_is_for_staff_too(replaced: Pipeline) -> None:
-    given = ask(replaced, "När läggs båtar upp enligt den tidigare planen?", Audience.RESIDENT)
+    given = ask(replaced, BOATS, Audience.RESIDENT)
     assert "båtplan" in {c.document_id for c in given.citations}
     assert [word for word in SECRET if word in shown(given)] == []

@@ -44,9 +44,9 @@ def test_a_new_generation_is_taken_up(assistant: Assistant, tmp_path: Path) -> N
     assert NEW not in assistant.answer(asked).text
     assert assistant.generation == "ett"
     before = len(assistant.library.statements)
-    publish(tmp_path, "två", new=True)
+    publish(tmp_path, "tva", new=True)
     assert NEW in assistant.answer(asked).text
-    assert assistant.generation == "två"
+    assert assistant.generation == "tva"
     assert len(assistant.library.statements) == before + 1
     point_to(tmp_path, "ett")
     assert NEW not in assistant.answer(asked).text
@@ -60,14 +60,14 @@ def test_without_its_folder_the_open_one_serves_on(assistant: Assistant, tmp_pat
 
 
 def test_a_broken_new_generation_leaves_the_old_one_answering(assistant: Assistant, tmp_path: Path) -> None:
-    publish(tmp_path, "två", new=True)
-    (tmp_path / "generations/två/library.json").write_text("{")
+    publish(tmp_path, "tva", new=True)
+    (tmp_path / "generations/tva/library.json").write_text("{")
     assert LAMPS_PLAIN in assistant.answer(Question(LAMPS_ASKED)).text
     assert assistant.generation == "ett"
 
 
 def test_several_threads_while_it_changes(assistant: Assistant, tmp_path: Path) -> None:
-    publish(tmp_path, "två")
+    publish(tmp_path, "tva")
     told: list[AnswerStatus] = []
     threads = [
         threading.Thread(target=lambda: told.append(assistant.answer(Question(LAMPS_ASKED)).status))
@@ -78,7 +78,7 @@ def test_several_threads_while_it_changes(assistant: Assistant, tmp_path: Path) 
     for thread in threads:
         thread.join()
     assert told == [AnswerStatus.ANSWERED] * 8
-    assert assistant.generation == "två"
+    assert assistant.generation == "tva"
 
 
 def test_ready(assistant: Assistant) -> None:

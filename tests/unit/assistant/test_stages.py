@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.unit.assistant.made import (
     LAMPS,
     LAMPS_ASKED,
     LAMPS_PLAIN,
+    WALKERS_PLAIN,
     WordEmbedder,
     opened,
     restating,
@@ -58,7 +60,7 @@ def test_answered(stages: Pipeline) -> None:
 @pytest.mark.parametrize(
     ("text", "status", "told"),
     [
-        ("Hur många gatlampor lagas just nu i natt?", AnswerStatus.NOT_FOUND, CONTACT),
+        ("Hur många nattvandrare får reflexvästar?", AnswerStatus.NOT_FOUND, CONTACT),
         ("Hur bakar man pizza hemma?", AnswerStatus.OUT_OF_SCOPE, CONTACT),
         ("Hej!", AnswerStatus.OUT_OF_SCOPE, "Fråga mig"),
         ("?!", AnswerStatus.OUT_OF_SCOPE, "Fråga mig"),
@@ -135,8 +137,8 @@ def test_another_language_gets_its_introduction(stages: Pipeline) -> None:
 
 
 def test_what_is_not_found_names_the_nearest(stages: Pipeline) -> None:
-    answer = ask(stages, "Hur många gatlampor lagas just nu i natt?")
-    assert re.search(r"Närmast kommer detta: .*lampor.* \(s\. 1\)$", answer.text)
+    answer = ask(stages, "Hur många nattvandrare får reflexvästar?")
+    assert re.search(rf"Närmast kommer detta: {WALKERS_PLAIN} \(s\. 1\)$", answer.text)
 
 
 def test_the_same_question_gives_the_same_answer(stages: Pipeline) -> None:
@@ -145,28 +147,15 @@ def test_the_same_question_gives_the_same_answer(stages: Pipeline) -> None:
     assert one.id != other.id
 
 
-def test_a_claim_that_cannot_be_traced_is_not_found(made_index: Index, embedder: WordEmbedder) -> None:
+def test_a_claim_that_cannot_be_traced_is_not_found(
+    tmp_path: Path, made_index: Index, embedder: WordEmbedder
+) -> None:
     """Its figure isn't in what it restates."""
-    false = "Trasiga gatlampor lagas inom 72 timmar."
-    index = opened_with(
-        made_index, restating(false, "plan#0", questions=("Hur fort lagas trasig gatbelysning?",))
-    )
-    answer = pipeline(index, embedder, Settings()).answer(Question("Hur fort lagas trasig gatbelysning?"))
-    assert "72" not in answer.text.split("Närmast")[0]
-    assert all("72" not in citation.quote for citation in answer.citations)
-
-
-def opened_with(index: Index, *more: object) -> Index:
-    """The same index as if it held only these statements."""
-    kept = replace(index.library, statements=tuple(more))
-    return _REOPENED.setdefault(str(more), opened(_folder(index), kept))
-
-
-_REOPENED: dict[str, Index] = {}
-
-
-def _folder(index: Index):
-    import tempfile
-    from pathlib import Path
-
-    return Path(tempfile.mkdtemp(prefix="trygg-test-")) / "gen"
+    asked = "Hur fort lagas trasig gatbelysning?"
+    false = restating("Trasig gatbelysning lagas inom 72 timmar.", "plan#0", questions=(asked,))
+    others = made_index.library.statements[3:]
+    index = opened(tmp_path / "gen", replace(made_index.library, statements=(false, *others)))
+    answer = pipeline(index, embedder, Settings()).answer(Question(asked))
+    index.close()
+    assert answer.status is AnswerStatus.NOT_FOUND
+    assert "72" not in answer.text
