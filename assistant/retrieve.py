@@ -64,6 +64,7 @@ class Retriever:
         self._weights = np.where(stands_alone, settings.dense_weight_passage, settings.dense_weight).astype(
             np.float32
         )
+        self._passage = _passage_numbers(index, self._of_sentence)
         self._kinds = [np.flatnonzero(index.entries.kind == kind) for kind in EntryKind]
 
     def retrieve(
@@ -130,6 +131,8 @@ class Retriever:
         share = self._settings.kind_share
         dense = (1 - share) * _scale(plain, allowed) + share * _scale(by_kind, allowed)
         fused = weight * dense + (1 - weight) * _scale(lexical, allowed)
+        support = self._settings.passage_support
+        fused = (fused + support * fused[self._passage]) / (1 + support)
         fused[~allowed] = -1.0
         return fused, plain, lexical
 
@@ -176,6 +179,17 @@ def _ranked(target: Target, score: float) -> RankedPassage:
     )
     shown = max(0.0, min(1.0, score))
     return RankedPassage(target.document_id, *pages, target.section, target.text, round(shown, 4))
+
+
+def _passage_numbers(index: Index, of_sentence: Mapping[SentenceId, Passage]) -> NDArray[np.int64]:
+    """For each target the number of the passage it restates; its own number where it restates none."""
+    numbers = {target.id: n for n, target in enumerate(index.targets) if isinstance(target, Passage)}
+    found = []
+    for own, target in enumerate(index.targets):
+        restated = () if isinstance(target, Passage) else target.restates[:1]
+        passage = next((of_sentence[s] for s in restated if s in of_sentence), None)
+        found.append(numbers.get(passage.id, own) if passage is not None else own)
+    return np.array(found, dtype=np.int64)
 
 
 def _passages_by_sentence(index: Index) -> dict[SentenceId, Passage]:

@@ -5,6 +5,8 @@ KnowledgeError
 ├── DocumentError         the person who owns a file: it can't be read
 │   └── (ingest/errors.py lists the kinds)
 ├── RegisterError         the editor: the register or a digest file is malformed
+├── PromptError           the operator: a prompt file is missing or malformed
+├── LanguageModelError    the operator: the language model gives no answer
 └── IndexProblem          the operator: the index is missing, damaged or made by another embedder
     ├── IndexMissing
     ├── IndexDamaged
@@ -39,6 +41,14 @@ class RegisterError(KnowledgeError):
         super().__init__(f"{name}, rad {line}: {reason}" if line else f"{name}: {reason}")
         self.name = name
         self.line = line
+
+
+class PromptError(KnowledgeError):
+    """A prompt file is missing, malformed or filled with other variables than it names."""
+
+
+class LanguageModelError(KnowledgeError):
+    """The language model gave no answer that can be read; the message holds neither its address nor its key."""
 
 
 class IndexProblem(KnowledgeError):

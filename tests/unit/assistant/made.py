@@ -131,7 +131,7 @@ def law(name: str, designation: str, document: str = "plan", page: int = 2) -> L
 
 
 def library(*more: Statement) -> Library:
-    """An open plan with a digest, one without, minutes, and one for staff only."""
+    """An open plan with a digest, two papers without, minutes, and one document for staff only."""
     plan = written(
         "plan",
         (1, LAMPS),
@@ -143,6 +143,9 @@ def library(*more: Statement) -> Library:
         dnr="KS 2021-1",
     )
     camp = written("läger", *((1, item, "Ta med på tältlägret i skogen:") for item in KEPT), title="Lägerråd")
+    trail = written(
+        "stig", (1, "Stigar markeras med gula band."), (1, "Vindskydd lagas av scouter"), title="Stigplan"
+    )
     minutes = written(
         "protokoll", (1, "Ledamoten yrkade bifall till planen på sammanträdet."), status=Status.RECORD
     )
@@ -155,7 +158,7 @@ def library(*more: Statement) -> Library:
         title="Hemlig larmrutin",
     )
     return Library(
-        (plan, camp, minutes, secret),
+        (plan, camp, trail, minutes, secret),
         (
             restating(LAMPS_PLAIN, "plan#0", questions=(LAMPS_ASKED, "När lagas gatlampan?")),
             restating(WALKERS_PLAIN, "plan#1", questions=(WALKERS_ASKED,)),

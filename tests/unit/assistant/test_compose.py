@@ -18,7 +18,6 @@ from tests.unit.assistant.made import (
     LAMPS,
     LAMPS_PLAIN,
     PACKED_ASKED,
-    WALKERS,
     WALKERS_PLAIN,
     found,
 )
@@ -183,13 +182,10 @@ def test_nothing_found_says_nothing(composer: ExtractiveComposer) -> None:
     assert claims_text([Claim("A.", ()), Claim("B.", ())]) == "A. B."
 
 
-def test_the_sentence_that_shares_most_with_the_question(
+def test_of_a_document_without_a_digest_the_sentence_that_shares_most(
     composer: ExtractiveComposer, made_index: Index
 ) -> None:
-    undigested = ExtractiveComposer(
-        made_index, Cabinet(made_index), SETTINGS
-    )  # fmt: skip
-    undigested._digested = set()
-    passage = made_index.documents["plan"].passages[0]
-    (claim,) = undigested.compose(brief(found(passage, query="Vad får nattvandrare?")))
-    assert claim.text == WALKERS
+    (passage,) = made_index.documents["stig"].passages
+    (claim,) = composer.compose(brief(found(passage, query="Vem lagar vindskydd?")))
+    assert claim.text == "Vindskydd lagas av scouter."
+    assert [source.quote for source in claim.sources] == ["Vindskydd lagas av scouter"]

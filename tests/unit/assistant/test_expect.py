@@ -21,7 +21,7 @@ SORTS = [
     ("count", "Hur många lampor finns?", "Det finns 40.", "Det finns lampor.", "Vilka lampor finns?"),
     ("apply", "Var ansöker jag?", "Ansök hos kommunen.", "Kommunen beslutar.", "Vem beslutar?"),
     ("who", "Vem beslutar?", "Nämnden beslutar.", "Det beslutas i maj.", "Vad beslutas?"),
-    ("which one", "Vilken ort har flest?", "Det är Rimbo.", "Det är en stor ort.", "Vilken ort är det?"),
+    ("which one", "Vilken ort i kommunen är vackrast?", "Det är Rimbo.", "Det är en stor ort.", "Vilken ort är det?"),
     ("exactly", "Hur exakt?", "Först det, därefter detta.", "Det går bra.", "Hur går det?"),
     ("often", "Hur ofta städas det?", "Det städas varje vecka.", "Det städas noga.", "Hur städas det?"),
     ("long", "Hur snabbt lagas den?", "Inom 9 dagar.", "Den lagas noga.", "Hur lagas den?"),
@@ -29,28 +29,19 @@ SORTS = [
     ("definition", "Vad betyder trygghet?", "Trygghet är en känsla.", "Kommunen ökar sin trygghet.", "Vad ökar trygghet?"),
     ("measure", "Hur många lux?", "Minst 10 lux.", "Det är ljust.", "Är det ljust?"),
 ]  # fmt: skip
-"""`which one` asks in the superlative."""
-SUPERLATIVE = "Vilken ort är störst?"
 
 
 def names(question: str) -> set[str]:
     return {sort.name for sort in expectations(question)}
 
 
-def asked(name: str) -> str:
-    if name == "which one":
-        return "Vilken ort i kommunen är vackrast?"
-    return next(question for sort, question, *_ in SORTS if sort == name)
-
-
 def test_every_sort_is_tried() -> None:
     table = tomllib.loads((files("assistant") / "expect.toml").read_text(encoding="utf-8"))
-    assert [sort["name"] for sort in table["sort"]] == [sort for sort, *_ in SORTS] + []
+    assert [sort["name"] for sort in table["sort"]] == [sort for sort, *_ in SORTS]
 
 
 @pytest.mark.parametrize(("name", "question", "holding", "empty", "close"), SORTS)
 def test_a_sort(name: str, question: str, holding: str, empty: str, close: str) -> None:
-    question = asked(name)
     assert name in names(question)
     assert name not in names(close)
     sort = next(sort for sort in expectations(question) if sort.name == name)
