@@ -8,12 +8,13 @@ from pathlib import Path
 
 from assistant.check import Checker
 from assistant.cite import Cabinet
-from assistant.compose import ExtractiveComposer
+from assistant.compose import Composer, ExtractiveComposer
 from assistant.model import Answer, Question
 from assistant.notices import Notices
 from assistant.records import RecordDesk
 from assistant.retrieve import Retriever
-from assistant.settings import AnswerSettings, RetrievalSettings
+from assistant.reword import RewordingComposer
+from assistant.settings import AnswerSettings, RetrievalSettings, RewordSettings
 from assistant.spelling import Speller
 from assistant.stages import Pipeline, Tools
 from assistant.validity import Validity
@@ -22,7 +23,9 @@ from corpus.embedding import Embedder, make_embedder
 from corpus.errors import IndexProblem
 from corpus.generations import current, require_current
 from corpus.index import Index, open_index
+from corpus.language_model import make_model
 from corpus.model import Library, Registration
+from corpus.prompts import load_prompt
 from corpus.register import read_register, register_files
 from corpus.settings import Settings
 
@@ -83,11 +86,12 @@ def pipeline(index: Index, embedder: Embedder, settings: Settings, clock: Clock 
     cabinet = Cabinet(index)
     pages = {document.id: document.pages for document in index.documents.values() if document.pages}
     validity = Validity(_registrations(index, settings), clock)
+    checker = Checker(index)
     return Pipeline(
         Tools(
             Retriever(index, embedder, RetrievalSettings()),
-            ExtractiveComposer(index, cabinet, AnswerSettings()),
-            Checker(index),
+            _composer(ExtractiveComposer(index, cabinet, AnswerSettings()), checker, settings),
+            checker,
             cabinet,
             RecordDesk(index),
             Speller(index.entries.texts, (target.text for target in index.targets)),
@@ -96,6 +100,15 @@ def pipeline(index: Index, embedder: Embedder, settings: Settings, clock: Clock 
             settings.contact,
         )
     )
+
+
+def _composer(extractive: Composer, checker: Checker, settings: Settings) -> Composer:
+    """What composes: the extractive composer, with a language model's wording where the settings name a model."""
+    model = make_model(settings)
+    if model is None:
+        return extractive
+    prompt = load_prompt("reword.sv")
+    return RewordingComposer(extractive, model, checker=checker, prompt=prompt, settings=RewordSettings())
 
 
 def _registrations(index: Index, settings: Settings) -> Iterable[Registration]:

@@ -86,6 +86,8 @@ class ExtractiveComposer:
             if chosen and (words > limit or len(chosen) >= most):
                 continue
             if not any(self._adds_nothing(pick.text, other.text) for other in chosen):
+                # A whole list says what one of its items has said already.
+                chosen = [other for other in chosen if _alike(other.text, pick.text) < WHOLLY]
                 chosen.append(pick)
         return tuple(claim for pick in chosen for claim in pick.claims)
 
@@ -167,6 +169,8 @@ class ExtractiveComposer:
         return (Claim(text, (of_sentence(best),)),)
 
 
+WHOLLY = 0.95
+"""From this share of its n-grams on a text stands within another."""
 OFFICIAL_COVERS = 0.6
 """Share of a statement's n-grams that the official sentence must hold to stand for it before staff."""
 

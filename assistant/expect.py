@@ -23,7 +23,8 @@ _NAME = re.compile(
 )
 _COUNTED = re.compile(r"(?:hur många|antalet?|hur mycket)\s+(?:olika |andra |av |procent av )*([\wåäö]+)")
 _DEFINED = re.compile(
-    r"^(?:vad|hur) (?:betyder|innebär|menas med|avses med|definieras|står) (?:att |en |ett |det |ordet |begreppet |bokstäverna )*(.+)"
+    r"^(?:vad|hur) (?:betyder|innebär|menas med|avses med|definieras|står) "
+    r"(?:att |en |ett |det |ordet |begreppet |bokstäverna )*(.+)"
 )
 _UNCOUNTED = re.compile(r"proce|perso|gånge|dagar|timma|dygn|år|folk|anmäl|bliv|finns|är$")
 
@@ -107,7 +108,10 @@ def _defines(question: str, text: str) -> bool:
     """Whether the thing asked about is explained: "X är …", "med X avses …", "X (…)"."""
     match = _DEFINED.search(" ".join(re.findall(r"\w+", question.lower())))
     stem = match[1].split()[0][:6] if match else ""
-    pattern = rf"\b\w*{stem}[\w ]* (?:är|betyder|innebär|kallas|står för|handlar|syftar)\b|\bmed [\w ]*{stem}\w* (?:avses|menas)|{stem}\w* \("
+    pattern = (
+        rf"\b\w*{stem}[\w ]* (?:är|betyder|innebär|kallas|står för|handlar|syftar)\b|"
+        rf"\bmed [\w ]*{stem}\w* (?:avses|menas)|{stem}\w* \("
+    )
     return re.search(pattern, text, re.IGNORECASE) is not None
 
 

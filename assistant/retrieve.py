@@ -132,7 +132,7 @@ class Retriever:
         dense = (1 - share) * _scale(plain, allowed) + share * _scale(by_kind, allowed)
         fused = weight * dense + (1 - weight) * _scale(lexical, allowed)
         support = self._settings.passage_support
-        fused = (fused + support * fused[self._passage]) / (1 + support)
+        fused = ((fused + support * fused[self._passage]) / (1 + support)).astype(np.float32)
         fused[~allowed] = -1.0
         return fused, plain, lexical
 

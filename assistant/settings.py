@@ -61,3 +61,18 @@ class AnswerSettings:
     """A further statement that shares this share of its n-grams with what is said already adds nothing."""
     official_words: int = 48
     """A longer official sentence isn't shown in full to staff: the plain statement stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RewordSettings:
+    """When a language model's wording is used; chosen by reasoning, no model has been measured yet."""
+
+    alike: float = 0.5
+    """Share of its n-grams that a sentence must have from the claims it names. Of the digest's own statements 89 %
+    have as much from the official sentence they restate, whose words they avoid."""
+    represented: float = 0.5
+    """Share of the claims that must be left, the first among them."""
+    longer: float = 1.25
+    """How much longer than the claims it may be."""
+    rest_seconds: float = 60
+    """How long the model is left alone when it has failed."""

@@ -61,7 +61,9 @@ class ChatModel:
         if not (key.isascii() and key.isprintable()) or " " in key:
             raise SettingError("TRYGG_LLM_KEY innehåller tecken som en nyckel inte kan ha.")
         # A compressed reply could be small on the wire and huge in memory.
-        self._headers = {"Accept-Encoding": "identity"} | ({"Authorization": f"Bearer {key}"} if key else {})
+        self._headers = {"Accept-Encoding": "identity", "Content-Type": "application/json"}
+        if key:
+            self._headers["Authorization"] = f"Bearer {key}"
 
     def complete(self, instruction: str, text: str) -> str:
         """What the model writes, white space at the ends removed; never empty."""
@@ -72,9 +74,9 @@ class ChatModel:
             "max_tokens": MOST_TOKENS,
             "stream": False,
         }
-        return _written(self._exchange(request))
+        return _written(self._exchange(json.dumps(request).encode()))
 
-    def _exchange(self, request: dict[str, object]) -> bytes:
+    def _exchange(self, request: bytes) -> bytes:
         # Not at the top: a service without a model shouldn't load it.
         import httpx
 
@@ -86,7 +88,7 @@ class ChatModel:
                     follow_redirects=False,
                     transport=self._transport,
                 ) as client,
-                client.stream("POST", self._address, json=request, headers=self._headers) as reply,
+                client.stream("POST", self._address, content=request, headers=self._headers) as reply,
             ):
                 if reply.status_code != httpx.codes.OK:
                     raise LanguageModelError(f"Språkmodellen svarade med felkod {reply.status_code}.")
@@ -111,7 +113,9 @@ def _address(url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or not port_fits:
         raise SettingError("TRYGG_LLM_URL ska vara en adress som börjar med http:// eller https://.")
     if "@" in parts.netloc or parts.query or parts.fragment:
-        raise SettingError("TRYGG_LLM_URL får inte innehålla lösenord, ? eller #. Nyckeln anges i TRYGG_LLM_KEY.")
+        raise SettingError(
+            "TRYGG_LLM_URL får inte innehålla lösenord, ? eller #. Nyckeln anges i TRYGG_LLM_KEY."
+        )
     base = url.rstrip("/")
     for ending in _ENDINGS:
         base = base.removesuffix(ending)

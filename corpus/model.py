@@ -98,10 +98,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item, table row or footnote; it may run over a page break.
-
-    `level` is 1 for the outermost heading and for the outermost list, 0 for running text.
-    """
+    """A piece of text that may run over a page break; `level` is 1 for outermost headings and lists, 0 for text."""
 
     kind: Kind
     level: int
@@ -254,11 +251,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A sentence or list item that demands or recommends something.
-
-    `actor` is who the text names as responsible, `deadline` as printed ("inom 48 timmar"), each "" where
-    the text names none.
-    """
+    """A sentence that demands or recommends something; `actor` and `deadline` are "" where it names none."""
 
     id: str
     document_id: DocumentId
@@ -282,10 +275,7 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read: its blocks in reading order and the records found in them.
-
-    `pages` is the number of pages; `digest` is "sha256:…" over the bytes it came from.
-    """
+    """A document as read: its blocks in reading order, `pages` many pages, and the records found in them."""
 
     registration: Registration
     edition: Edition
@@ -304,10 +294,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that one generation of the index holds.
-
-    `documents` has one entry per document and edition, the official one first.
-    """
+    """All that one generation holds: an entry per document and edition, the official one first."""
 
     documents: tuple[Document, ...]
     statements: tuple[Statement, ...]

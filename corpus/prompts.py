@@ -49,7 +49,9 @@ def load_prompt(name: str, folder: Path = PROMPTS) -> Prompt:
         ) from error
     opening, *parts = _RULE.split(whole, maxsplit=3)
     if opening or len(parts) != 3:
-        raise PromptError(f"prompts/{path.name}: väntade huvud, instruktion och text med rader av --- mellan.")
+        raise PromptError(
+            f"prompts/{path.name}: väntade huvud, instruktion och text med rader av --- mellan."
+        )
     head = _head(path.name, parts[0])
     instruction, text = parts[1].strip(), parts[2].strip()
     declared = frozenset(part.strip() for part in head["variabler"].split(",") if part.strip())

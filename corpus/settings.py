@@ -1,7 +1,8 @@
 """Settings: `TRYGG_*` variables over a file over defaults; a key that doesn't exist stops the start.
 
 The file is `trygg.toml` in the working folder, or what `TRYGG_SETTINGS` names. Secrets (the staff token, the
-language model's key) are only read from the environment. Nothing is read on import: `load` is called where everything is wired.
+language model's key) are only read from the environment. Nothing is read on import: `load` is called where
+everything is wired.
 """
 
 import os

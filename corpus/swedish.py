@@ -17,7 +17,7 @@ def ends_sentence(last: str, following: str, alone: bool) -> bool:
 
     ("klart.", "Sedan") gives True, ("bl.a.", "Norrtälje") and ("1.", "Kommunen") alone give False.
     """
-    last = last.rstrip(_QUOTES).lstrip("(”\"")
+    last = last.rstrip(_QUOTES).lstrip('(”"')
     if not last.endswith((".", "!", "?")) or not following:
         return False
     if last.lower() in _ABBREVIATIONS or (last[:-1].isdigit() and alone):

@@ -43,6 +43,7 @@ from ingest.report import Report
 from ingest.requirements import requirements_of
 from ingest.sentences import sentences_of
 from ingest.settings import ReadingSettings
+from ingest.undigested import statements_of
 
 Progress = Callable[[str, int, int], None]
 """Told the step in Swedish, how many are done and how many there are."""
@@ -83,7 +84,11 @@ def read_library(inputs: Inputs, progress: Progress) -> tuple[Library, list[str]
             errors.append(str(error))
     progress("Läser dokument", total, total)
     files = _finished(_digest_files(inputs.digest_files, errors), warnings)
-    statements = link([s for file in files for s in file.statements], official)
+    digested = {file.document_id for file in files}
+    statements = (
+        *link([s for file in files for s in file.statements], official),
+        *(s for document in official if document.id not in digested for s in statements_of(document)),
+    )
     documents = (*official, *_digests(files, statements, register, errors))
     return Library(documents, statements), warnings, errors
 

@@ -2,7 +2,7 @@
 
 Each sentence of the document stands as a comment above an empty statement. The form holds official text, so it
 belongs in the operator's own folder; it is marked `utkast: ja`, and nothing of it is shown to anyone until an editor
-has taken the mark away. What fills a form in advance (a language model) is a `Drafter`.
+has taken the mark away. What fills a form in advance (a language model, ingest/propose.py) is a `Drafter`.
 """
 
 from collections.abc import Iterator
@@ -19,10 +19,11 @@ _DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A statement and its questions as proposed; an empty text leaves the line for the editor."""
+    """A statement and its questions as proposed; an empty text leaves the line for the editor, `note` says why."""
 
     text: str
     questions: tuple[str, ...]
+    note: str = ""
 
 
 class Drafter(Protocol):
@@ -36,9 +37,12 @@ class Drafter(Protocol):
 class FormDrafter:
     """Proposes nothing: an empty form."""
 
+    questions = ("?", "?")
+    """Places for the fewest that a statement may have."""
+
     def propose(self, sentence: Sentence) -> Proposal:
         """An empty statement with places for two questions."""
-        return Proposal("", ("?", "?"))
+        return Proposal("", self.questions)
 
 
 def draft(document: Document, drafter: Drafter) -> str:
@@ -79,5 +83,7 @@ def _form(sentence: Sentence, proposal: Proposal) -> Iterator[str]:
     flag = f" [{found[0].modality.value}]" if found else ""
     note = "Fotnot: " if sentence.kind is Kind.FOOTNOTE else ""
     yield f"> {where}{flag} {note}{sentence.text}"
+    if proposal.note:
+        yield f"> {proposal.note}"
     yield f"- {proposal.text} ({where})" if proposal.text else f"- ({where})"
     yield from (f"  - {question}" for question in proposal.questions)

@@ -14,7 +14,7 @@ from ingest.source import Line
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # A NUL is what PDF text has for a sign that its font can't name: before a list item that is a bullet,
 # elsewhere mostly an odd space ("detaljplaner\0med" on page 27 of the strategy). Dropped, it glues words.
-NUL_BULLET = re.compile(r"^([ \t]*)\x00(?=[ \t])", re.MULTILINE)
+NUL_BULLET = re.compile(r"^([ \t]*)[\x00\x7f](?=[ \t])", re.MULTILINE)
 # Zero-width spaces and marks of writing direction; U+00AD stays, it tells a soft hyphen.
 UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 SIGNS: dict[int, str | None] = {

@@ -58,9 +58,13 @@ def register_from(source: Source) -> Registration:
     )
 
 
+_NO_TITLES = ("untitled", "unspecified", "anonymous", "namnlös", "dokument1", "document1", "titel")
+"""What programs write where nobody has given a title."""
+
+
 def _title(source: Source) -> str:
     """The file's own title unless it is just its name, else the first heading or line."""
-    if source.title and source.title.casefold() != source.id.casefold():
+    if source.title and source.title.casefold() not in {source.id.casefold(), *_NO_TITLES}:
         return source.title
     lines = [line for page in source.pages[:1] for line in page if line.text.strip()]
     marked = next((line.text.strip() for line in lines if line.heading), "")

@@ -163,3 +163,20 @@ def a_library() -> Library:
             a_statement("Valvet öppnas av två.", document="intern"),
         ),
     )
+
+
+class ScriptedModel:
+    """A language model that says what it was given to say, in turn, then the last over again; errors are raised."""
+
+    name = "manus"
+
+    def __init__(self, *script: str | Exception) -> None:
+        self._script = list(script)
+        self.asked: list[tuple[str, str]] = []
+
+    def complete(self, instruction: str, text: str) -> str:
+        self.asked.append((instruction, text))
+        said = self._script.pop(0) if len(self._script) > 1 else self._script[0]
+        if isinstance(said, Exception):
+            raise said
+        return said

@@ -1,5 +1,6 @@
 """Engine and settings → the whole service: HTTP, page viewer and, unless turned off, the chat page."""
 
+import importlib
 from collections.abc import Sequence
 
 from fastapi import APIRouter, FastAPI, Request
@@ -49,9 +50,10 @@ def create_app(
 
 
 def _with_chat(app: FastAPI, desk: Desk) -> FastAPI:
-    from ui.chat import mount_chat  # gradio takes seconds to import
-
-    return mount_chat(app, desk)
+    # Gradio takes seconds to import, and the API alone has no use for it.
+    chat = importlib.import_module("ui.chat")
+    app_with_chat: FastAPI = chat.mount_chat(app, desk)
+    return app_with_chat
 
 
 def _nothing_else(app: FastAPI) -> APIRouter:

@@ -113,7 +113,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
 
 def test_first_ingest(place: Place) -> None:
     report = place.ingest()
-    assert (report.changed, report.documents, report.pages, report.statements) == (True, 2, 3, 1)
+    assert (report.changed, report.documents, report.pages, report.statements) == (True, 2, 3, 3)
     assert report.errors == ()
     assert [warning.split(":")[0] for warning in report.warnings] == ["snö.md"]
     assert report.embedded == len(place.embedder.asked) == report.passages + 3

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from corpus.embedding import make_embedder
 from corpus.errors import KnowledgeError
-from corpus.model import Edition
+from corpus.language_model import make_model
+from corpus.model import Document, Edition, Sentence
+from corpus.prompts import load_prompt
 from corpus.register import read_register
 from corpus.settings import Settings
 from corpus.vectors import VectorCache
@@ -16,8 +18,9 @@ from ingest.audit_model import Audit
 from ingest.build import read_library
 from ingest.digest import read_digest
 from ingest.document import read_document
-from ingest.draft import FormDrafter, draft
+from ingest.draft import Drafter, FormDrafter, Proposal, draft
 from ingest.inputs import SHIPPED_VECTORS, find_inputs
+from ingest.propose import ModelDrafter
 from ingest.read import read
 from ingest.registration import register_from
 from ingest.settings import ReadingSettings
@@ -60,10 +63,12 @@ def check(folder: Path, settings: Settings) -> Audit:
 
 def _draft(options: argparse.Namespace, settings: Settings) -> int:
     path: Path = options.file
+    if options.out is not None and options.out.exists():
+        raise _taken(options.out)  # before a model has worked for an hour
     source = read(path, path.parent)
     register = read_register(find_inputs(settings, [path.parent]).registers)
     registration = register.get(source.id) or register_from(source)
-    text = draft(read_document(source, registration, ReadingSettings()), FormDrafter())
+    text = _form(read_document(source, registration, ReadingSettings()), settings)
     if options.out is None:
         print(text, end="")
         return 0
@@ -71,10 +76,38 @@ def _draft(options: argparse.Namespace, settings: Settings) -> int:
         with options.out.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
-        raise KnowledgeError(
-            f"{options.out.name} finns redan. Välj ett annat namn, så skrivs inget över."
-        ) from error
+        raise _taken(options.out) from error
     except OSError as error:
         raise KnowledgeError(f"{options.out.name} kunde inte skrivas: {error.strerror}.") from error
-    print(f"{options.out.name}: {read_digest(options.out).forms} påståenden att fylla i.")
+    written = read_digest(options.out)
+    proposed = f" {written.filled} har ett förslag; läs vart och ett mot meningen." if written.filled else ""
+    print(f"{options.out.name}: {written.forms} påståenden att fylla i.{proposed}")
     return 0
+
+
+def _taken(path: Path) -> KnowledgeError:
+    return KnowledgeError(f"{path.name} finns redan. Välj ett annat namn, så skrivs inget över.")
+
+
+def _form(document: Document, settings: Settings) -> str:
+    """The form, with a language model's proposals where the settings name a model."""
+    model = make_model(settings)
+    if model is None:
+        return draft(document, FormDrafter())
+    with Bar() as bar:
+        return draft(document, _Shown(ModelDrafter(model, load_prompt("draft.sv")), document, bar))
+
+
+class _Shown:
+    """A drafter that moves a bar."""
+
+    def __init__(self, drafter: Drafter, document: Document, bar: Bar) -> None:
+        self._drafter, self._total, self._bar = drafter, len(document.sentences), bar
+        self._done = 0
+
+    def propose(self, sentence: Sentence) -> Proposal:
+        """What the drafter proposes."""
+        proposal = self._drafter.propose(sentence)
+        self._done += 1
+        self._bar.show("Föreslår påståenden", self._done, self._total)
+        return proposal

@@ -38,7 +38,7 @@ def test_without_the_official_words_the_statement_itself(
 
 
 def test_as_many_sentences_as_the_figures_need(cabinet: Cabinet) -> None:
-    restates = tuple(SentenceId(f"plan#{number}") for number in (0, 1, 3))
+    restates = tuple(SentenceId(f"plan#{number}") for number in (0, 1, 3, 3))
     figures = replace(a_statement("Inom 48 timmar, säger 2018:1200."), restates=restates)
     assert [s.quote for s in cabinet.sources(figures)] == [LAMPS, "Lag Kamerabevakningslag 2018:1200"]
     plain = replace(a_statement("Lampor lagas."), restates=restates)

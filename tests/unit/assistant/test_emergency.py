@@ -119,7 +119,13 @@ def test_a_question_about_the_service(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Hjälp, hur många tabletter är farligt, min son har svalt fem", "vilken utgång, det brinner!"]
+    "text",
+    [
+        "Hjälp, hur många tabletter är farliga, sonen har svalt fem",
+        "Hur många tabletter är farliga, min son har svalt fem",
+        "vilken utgång, det brinner!",
+        "Vad ska jag göra, det brinner i kommunens förråd",
+    ],
 )
 def test_a_cry_for_help_is_one_whatever_its_words(text: str) -> None:
     assert emergency(text, "sv") is not None

@@ -12,6 +12,7 @@ FIRST = "Hur snabbt ska klotter tas bort?"
     "question",
     [
         "Gäller det privata företag också?",
+        "Gäller samma privata företag utanför centrum?",
         "Och vem betalar?",
         "Varför?",
         "vem gör det",

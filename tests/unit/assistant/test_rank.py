@@ -37,6 +37,15 @@ def test_what_the_question_wants_passes_what_is_a_little_nearer(
     assert order(made_index, question, first, second, gap=0.2) == [first, second]
 
 
+@pytest.mark.parametrize(("gap", "moved"), [(0.06, True), (0.1, False)])
+def test_what_holds_the_sort_gains_and_what_does_not_loses(
+    made_index: Index, gap: float, moved: bool
+) -> None:
+    texts = ["Lampor lyser.", "Det finns 40 lampor."]
+    ranked = order(made_index, "Hur många lampor finns?", *texts, gap=gap)
+    assert ranked == (texts[::-1] if moved else texts)
+
+
 def test_an_open_question_moves_nothing(made_index: Index) -> None:
     texts = ("Lampor lyser.", "Det finns 40 lampor.", "Nämnden beslutar.")
     assert order(made_index, "Hur arbetar man med lampor?", *texts) == list(texts)
