@@ -116,7 +116,7 @@ def test_first_ingest(place: Place) -> None:
     assert (report.changed, report.documents, report.pages, report.statements) == (True, 2, 3, 3)
     assert report.errors == ()
     assert [warning.split(":")[0] for warning in report.warnings] == ["snö.md"]
-    assert report.embedded == len(place.embedder.asked) == report.passages + 3
+    assert report.embedded == len(place.embedder.asked) == report.passages + 5
     index = place.open()
     assert [(d.id, d.edition, d.registration.title) for d in index.library.documents] == [
         ("ljus", Edition.OFFICIAL, "Plan för ljus"),
