@@ -87,14 +87,17 @@ class ExtractiveComposer:
                 continue
             if not any(self._adds_nothing(pick.text, other.text) for other in chosen):
                 # A whole list says what one of its items has said already.
-                chosen = [other for other in chosen if _alike(other.text, pick.text) < WHOLLY]
+                chosen = [
+                    other
+                    for other in chosen
+                    if _alike(other.text, pick.text) < WHOLLY or _tells_more(other.text, pick.text)
+                ]
                 chosen.append(pick)
         return tuple(claim for pick in chosen for claim in pick.claims)
 
     def _adds_nothing(self, text: str, said: str) -> bool:
         """Whether a text repeats what is said: much the same n-grams, and no figure or name of its own."""
-        fresh = set(_TELLING.findall(_joined(text))) - set(_TELLING.findall(_joined(said)))
-        return not fresh and _alike(text, said) >= self._settings.alike
+        return not _tells_more(text, said) and _alike(text, said) >= self._settings.alike
 
     def _candidates(self, brief: Brief) -> Iterator[_Pick]:
         """What the parts of the question found, the best of each part first."""
@@ -173,6 +176,11 @@ WHOLLY = 0.95
 """From this share of its n-grams on a text stands within another."""
 OFFICIAL_COVERS = 0.6
 """Share of a statement's n-grams that the official sentence must hold to stand for it before staff."""
+
+
+def _tells_more(text: str, said: str) -> bool:
+    """Whether a text has a figure or name that another hasn't."""
+    return bool(set(_TELLING.findall(_joined(text))) - set(_TELLING.findall(_joined(said))))
 
 
 def _joined(text: str) -> str:

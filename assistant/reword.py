@@ -15,16 +15,15 @@ from assistant.compose import Brief, Claim, Composer, claims_text
 from assistant.settings import RewordSettings
 from corpus.errors import LanguageModelError
 from corpus.faithful import added, changed_strength, figures, is_plain, likeness
-from corpus.language_model import LanguageModel
+from corpus.language_model import MOST_CHARACTERS, LanguageModel
 from corpus.model import Audience
 from corpus.prompts import Prompt
 from corpus.swedish import sentences
 
 log = logging.getLogger("trygg.assistant")
-_SAID = re.compile(r"([^\[\]]*)((?:\[[^\[\]]*\][\s,]*)+)")
-"""Some words and the brackets after them."""
+_BRACKETS = re.compile(r"((?:\[[^\[\]]*\][ ,]*)+)")
 _TOKEN = re.compile(r"\[K(\d{1,3})\]")
-_STOP_AFTER = re.compile(r"\s*((?:\[K\d{1,3}\]\s*)+)([.!])")
+_STOP_AFTER = re.compile(r" ?((?:\[K\d{1,3}\] ?)+)([.!])")
 """A full stop that stands after the tokens: "… 48 timmar [K1]."."""
 
 
@@ -88,7 +87,10 @@ def told(written: str, count: int) -> Iterator[tuple[str, frozenset[int]]]:
 
     "Klotter tas bort. [K1] Ring. [K9]" gives ("Klotter tas bort.", {0}) where there is one claim.
     """
-    for said, brackets in _SAID.findall(_STOP_AFTER.sub(r"\2 \1 ", written)):
+    if len(written) > MOST_CHARACTERS:
+        return
+    pieces = _BRACKETS.split(_STOP_AFTER.sub(r"\2 \1 ", " ".join(written.split())))
+    for said, brackets in zip(pieces[::2], pieces[1::2], strict=False):
         numbers = frozenset(int(number) - 1 for number in _TOKEN.findall(brackets)) & set(range(count))
         parts = sentences(said)
         if numbers and parts and parts[-1].endswith((".", "!")):

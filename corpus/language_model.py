@@ -19,6 +19,8 @@ MOST_TOKENS = 800
 """Asked of the model; 250 Swedish words, the longest answer, take some 500."""
 MOST_BYTES = 200_000
 """Of a reply; anything longer is no answer to what is asked here."""
+MOST_CHARACTERS = 10_000
+"""Of what the model writes; three times what `MOST_TOKENS` can hold."""
 _ENDINGS = ("/v1/chat/completions", "/chat/completions", "/v1")
 
 
@@ -124,8 +126,10 @@ def _address(url: str) -> str:
 
 def _body(reply: "httpx.Response", until: float) -> bytes:
     """A reply's bytes, given up where they are too many or too slow."""
+    if reply.headers.get("Content-Encoding", "identity") != "identity":
+        raise LanguageModelError("Språkmodellens svar är packat; det går inte att läsa.")
     body = b""
-    for part in reply.iter_raw():
+    for part in reply.iter_bytes():
         body += part
         if len(body) > MOST_BYTES:
             raise LanguageModelError("Språkmodellens svar är för långt.")
@@ -147,6 +151,8 @@ def _written(body: bytes) -> str:
         raise LanguageModelError("Språkmodellens svar har inte den form som väntades.") from error
     if not isinstance(content, str) or not content.strip():
         raise LanguageModelError("Språkmodellen skrev ingenting.")
+    if len(content) > MOST_CHARACTERS:
+        raise LanguageModelError("Språkmodellens svar är för långt.")
     if end == "length":
         raise LanguageModelError("Språkmodellens svar blev avhugget.")
     return content.strip()

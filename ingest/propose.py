@@ -9,7 +9,7 @@ import re
 
 from corpus.errors import LanguageModelError
 from corpus.faithful import added, changed_strength, figures, is_plain, likeness
-from corpus.language_model import LanguageModel
+from corpus.language_model import MOST_CHARACTERS, LanguageModel
 from corpus.model import Kind, Sentence
 from corpus.prompts import Prompt
 from ingest.digest import QUESTIONS_FEWEST, QUESTIONS_MOST
@@ -71,9 +71,9 @@ def _empty(reason: str) -> Proposal:
 
 def _read(written: str) -> tuple[str, tuple[str, ...]]:
     """Statement and questions of the JSON; "" where it is none."""
-    fenced = _FENCED.match(written)
+    fenced = _FENCED.match(written) if len(written) <= MOST_CHARACTERS else None
     try:
-        found = json.loads(fenced[1] if fenced else written)
+        found = json.loads(fenced[1] if fenced else written[:MOST_CHARACTERS])
         statement, questions = found["statement"], found["questions"]
     except (ValueError, LookupError, TypeError, RecursionError):
         return "", ()

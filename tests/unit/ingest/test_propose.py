@@ -68,7 +68,17 @@ def test_what_does_not_hold(statement: object, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "Visst!", "{}", "[]", "null", '{"statement": "x"}', "[" * 100_000, "x" * 10_000_000]
+    "written",
+    [
+        "",
+        "Visst!",
+        "{}",
+        "[]",
+        "null",
+        '{"statement": "x"}',
+        pytest.param("[" * 100_000, id="deep"),
+        pytest.param("x" * 10_000_000, id="10 MB"),
+    ],
 )
 def test_what_is_no_reply(written: str) -> None:
     assert "JSON" in checked(written, GIVEN).note
