@@ -90,7 +90,7 @@ def pipeline(index: Index, embedder: Embedder, settings: Settings, clock: Clock 
     return Pipeline(
         Tools(
             Retriever(index, embedder, RetrievalSettings()),
-            _composer(ExtractiveComposer(index, cabinet, AnswerSettings()), checker, settings),
+            _composer(ExtractiveComposer(cabinet, AnswerSettings()), checker, settings),
             checker,
             cabinet,
             RecordDesk(index),

@@ -13,8 +13,6 @@ from assistant.cite import Cabinet, Source, of_sentence
 from assistant.rank import Hit, is_enumeration
 from assistant.retrieve import Retrieval
 from assistant.settings import AnswerSettings
-from assistant.words import content_words
-from corpus.index import Index
 from corpus.lexical import grams
 from corpus.model import Audience, Kind, Passage, Sentence, Statement
 from corpus.swedish import sentences
@@ -70,16 +68,17 @@ class _Pick:
 class ExtractiveComposer:
     """Answers with what stands written."""
 
-    def __init__(self, index: Index, cabinet: Cabinet, settings: AnswerSettings) -> None:
+    def __init__(self, cabinet: Cabinet, settings: AnswerSettings) -> None:
         self._cabinet, self._settings = cabinet, settings
-        self._digested = {s.document_id for s in index.library.statements}
 
     def compose(self, brief: Brief) -> tuple[Claim, ...]:
         """The best statement first, then what adds to it, within the limits for the kind of question."""
         limit = self._settings.list_words if brief.several else self._settings.fact_words
         most = self._settings.list_statements if brief.several else self._settings.fact_statements
         if len(brief.retrievals) > 1:
-            most = min(most, self._settings.part_statements * (len(brief.retrievals) - 1))
+            parts = len(brief.retrievals) - 1
+            most = min(most, self._settings.part_statements * parts)
+            limit = min(limit, self._settings.part_words * parts)
         chosen: list[_Pick] = []
         for pick in self._candidates(brief):
             words = sum(len(p.text.split()) for p in chosen) + len(pick.text.split())
@@ -130,11 +129,8 @@ class ExtractiveComposer:
         return self._settings.beside if same else 0.0
 
     def _claims(self, hit: Hit, brief: Brief) -> tuple[Claim, ...]:
-        if isinstance(hit.target, Passage):
-            if hit.target.document_id in self._digested:
-                return ()
-            return self._from_passage(hit.target, brief)
-        return self._from_statement(hit.target, brief.audience)
+        # What a passage says its statements say, in the digest's words or the document's own.
+        return () if isinstance(hit.target, Passage) else self._from_statement(hit.target, brief.audience)
 
     def _from_statement(self, statement: Statement, audience: Audience) -> tuple[Claim, ...]:
         sources = self._cabinet.sources(statement)
@@ -157,20 +153,6 @@ class ExtractiveComposer:
         fits = alone and covers and told and not is_enumeration(statement.text)
         return sentence if fits and words <= self._settings.official_words else None
 
-    def _from_passage(self, passage: Passage, brief: Brief) -> tuple[Claim, ...]:
-        """For a document without a digest: the sentence, or the whole list, that shares most with the question."""
-        found = [s for identity in passage.sentences if (s := self._cabinet.sentence(identity)) is not None]
-        if not found:
-            return ()
-        best = max(found, key=lambda sentence: _asked(brief.question, sentence))
-        if best.kind is Kind.ITEM and best.lead:
-            items = [s for s in found if s.lead == best.lead]
-            listed = "; ".join(item.text.rstrip(".;,") for item in items)
-            text = f"{best.lead.rstrip(':')}: {listed}."
-            return (Claim(text, tuple(of_sentence(item) for item in items[:8])),)
-        text = best.text if best.text.endswith((".", "!", "?")) else f"{best.text}."
-        return (Claim(text, (of_sentence(best),)),)
-
 
 WHOLLY = 0.95
 """From this share of its n-grams on a text stands within another."""
@@ -186,14 +168,6 @@ def _tells_more(text: str, said: str) -> bool:
 def _joined(text: str) -> str:
     """Thousands without a space between: "1 000" is "1000"."""
     return re.sub(r"(?<=\d) (?=\d{3}\b)", "", text)
-
-
-def _asked(question: str, sentence: Sentence) -> float:
-    """Share of the question's words that a sentence (or the lead of its list) holds."""
-    known = set(grams(f"{sentence.text} {sentence.lead}"))
-    words = content_words(question)
-    shares = [sum(g in known for g in grams(word)) / max(1, len(grams(word))) for word in words]
-    return sum(shares) / max(1, len(shares))
 
 
 def _alike(text: str, other: str) -> float:

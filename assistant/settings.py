@@ -51,7 +51,8 @@ class AnswerSettings:
     fact_statements: int = 4
     list_statements: int = 7
     part_statements: int = 2
-    """Statements for each part of a question that asks several things."""
+    part_words: int = 48
+    """Statements and words for each part of a question that asks several things."""
     near: float = 0.9
     """A further statement must score this share of the best one's. With `beside`, development/own right answers: 0.86
     gives .866/.712, 0.9 .876/.712 with fewer sentences, 0.95 .825/.696."""

@@ -23,9 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     options = _parser().parse_args(arguments)
     assert ui.offline is not None
-    command = importlib.import_module(f"ui.commands.{options.command}")
     try:
-        return int(command.run(options, load()))
+        settings = load()
+        command = importlib.import_module(f"ui.commands.{options.command}")
+        return int(command.run(options, settings))
     except KnowledgeError as error:
         print(f"trygg: {error}", file=sys.stderr)
         return 1

@@ -14,10 +14,8 @@ from tests.fakes import a_statement
 from tests.unit.assistant.made import (
     CLASSES,
     CLASSES_PLAIN,
-    KEPT,
     LAMPS,
     LAMPS_PLAIN,
-    PACKED_ASKED,
     WALKERS_PLAIN,
     found,
 )
@@ -42,7 +40,7 @@ TOPICS = (
 
 @pytest.fixture(scope="module")
 def composer(made_index: Index, cabinet: Cabinet) -> ExtractiveComposer:
-    return ExtractiveComposer(made_index, cabinet, SETTINGS)
+    return ExtractiveComposer(cabinet, SETTINGS)
 
 
 def brief(*found_: Retrieval, audience: Audience = Audience.RESIDENT, several: bool = False) -> Brief:
@@ -147,15 +145,6 @@ def test_an_enumeration_is_kept_whole(
     assert claim.sources[0].quote == CLASSES
 
 
-def test_a_list_of_a_document_without_a_digest_keeps_its_lead(
-    composer: ExtractiveComposer, made_index: Index
-) -> None:
-    (passage,) = made_index.documents["läger"].passages
-    (claim,) = composer.compose(brief(found(passage, query=PACKED_ASKED)))
-    assert claim.text == "Ta med på tältlägret i skogen: ficklampa; varm filt; vattenflaska."
-    assert [source.quote for source in claim.sources] == list(KEPT)
-
-
 def test_a_passage_of_a_digested_document_is_left_to_its_statements(
     composer: ExtractiveComposer, made_index: Index
 ) -> None:
@@ -180,12 +169,3 @@ def test_each_part_of_a_question_has_its_say(composer: ExtractiveComposer, made_
 def test_nothing_found_says_nothing(composer: ExtractiveComposer) -> None:
     assert composer.compose(brief(found())) == ()
     assert claims_text([Claim("A.", ()), Claim("B.", ())]) == "A. B."
-
-
-def test_of_a_document_without_a_digest_the_sentence_that_shares_most(
-    composer: ExtractiveComposer, made_index: Index
-) -> None:
-    (passage,) = made_index.documents["stig"].passages
-    (claim,) = composer.compose(brief(found(passage, query="Vem lagar vindskydd?")))
-    assert claim.text == "Vindskydd lagas av scouter."
-    assert [source.quote for source in claim.sources] == ["Vindskydd lagas av scouter"]

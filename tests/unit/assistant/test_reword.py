@@ -198,6 +198,6 @@ def test_told(written: str, expected: list[tuple[str, set[int]]]) -> None:
 
 def test_without_a_setting_there_is_no_model(made_index: Index) -> None:
     stages = pipeline(made_index, WordEmbedder(), Settings())
-    assert type(stages._tools.composer).__name__ == "ExtractiveComposer"  # noqa: SLF001
+    assert type(stages._tools.composer).__name__ == "ExtractiveComposer"
     answer = stages.answer(Question(LAMPS_ASKED))
     assert answer.status is AnswerStatus.ANSWERED

@@ -69,7 +69,10 @@ def test_the_address(ending: str) -> None:
         (httpx.Response(200, json={"choices": "abc"}), "form"),
         (httpx.Response(200, json=[1]), "form"),
         (httpx.Response(200, json={"choices": [{"message": None}]}), "form"),
-        (httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"\x1f")), "packat"),
+        (
+            httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"\x1f")),
+            "packat",
+        ),
         (httpx.Response(200, content=b"\xff\xfe\x00"), "form"),
         (httpx.Response(200, content=b"x" * (MOST_BYTES + 1)), "för långt"),
         (said("x" * 10_000_000), "för långt"),
