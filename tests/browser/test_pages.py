@@ -100,9 +100,11 @@ def test_from_question_to_marked_words(visit: Visit, pictures: Path, request: py
     source.wait_for_load_state()
     mark = source.locator("mark#citat")
     assert mark.inner_text() == QUOTE
-    assert source.evaluate(
-        "(m => { const r = m.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; })"
-        "(document.querySelector('mark'))"
+    # The browser scrolls to the fragment when the page is laid out, which may be a moment after it has loaded.
+    source.wait_for_function(
+        "() => { const r = document.querySelector('mark').getBoundingClientRect();"
+        " return r.top >= 0 && r.bottom <= innerHeight; }",
+        timeout=5_000,
     )
     check(visit, source)
     source.screenshot(path=pictures / f"sida-{size}.png", full_page=True)
