@@ -174,7 +174,7 @@ def value_text(field: Field, value: Value) -> str:
         case bool():
             return "ja" if value else "nej"
         case tuple():
-            return ", ".join(labels.get(each, each) for each in value) or "inget"
+            return ", ".join(labels.get(each, each) for each in value) or "inte angivet"
         case str():
             return labels.get(value, value) or "inte angivet"
     return counted(field, value)

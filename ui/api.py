@@ -15,6 +15,7 @@ from ui.health import health_router
 from ui.library import library_router, records_router
 from ui.middleware import Envelope, Gate
 from ui.problems import Refusal, handle
+from ui.requirements import requirements_router
 from ui.viewer import viewer_router
 
 ABOUT = (
@@ -37,7 +38,9 @@ def create_app(
         strict_content_type=False,
     )  # fmt: skip
     desk = open_desk(engine, settings)
-    for router in (ask_router, library_router, records_router, health_router, viewer_router):
+    for router in (
+        ask_router, library_router, requirements_router, records_router, health_router, viewer_router
+    ):  # fmt: skip
         app.include_router(router(desk))
     for each in more:
         app.include_router(each)

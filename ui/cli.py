@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import KnowledgeError
+from corpus.model import Modality
 from corpus.settings import SHIPPED, load
 
 
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", metavar="FRÅGA")
     ask.add_argument("--audience", choices=["resident", "staff"], default="resident", help="vem som frågar")
     ask.add_argument("--json", action="store_true", help="svaret som JSON")
+    _requirements(commands.add_parser("krav", help="vad dokumenten kräver, efter ansvarig"))
     currency = commands.add_parser("currency", help="vad som har ändrats sedan dokumenten skrevs")
     currency.add_argument("--json", action="store_true", help="listan som JSON")
     serve = commands.add_parser("serve", help="starta tjänsten med sidan där man kan fråga")
@@ -62,6 +64,18 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--json", action="store_true")
     commands.add_parser("vectors", help="skriv vektorerna för det som följer med projektet")
     return parser
+
+
+def _requirements(parser: argparse.ArgumentParser) -> None:
+    modalities = [modality.value for modality in Modality]
+    parser.add_argument("--aktor", default="", metavar="VEM", help="bara krav på denna")
+    parser.add_argument("--modalitet", choices=modalities, help="bara krav med detta verb")
+    parser.add_argument("--ord", default="", metavar="ORD", help="bara krav där alla orden finns")
+    parser.add_argument("--omrade", default="", metavar="ORD", help="bara krav i fokusområdet")
+    parser.add_argument("--dokument", default="", metavar="ID", help="bara krav ur dokumentet med detta id")
+    parser.add_argument("--sida", type=int, default=0, metavar="N", help="bara krav på sidan")
+    parser.add_argument("--format", choices=["text", "md", "json", "xlsx"], default="text")
+    parser.add_argument("--out", type=Path, metavar="FIL", help="skriv till en fil; xlsx kräver det")
 
 
 def _evaluations(parser: argparse.ArgumentParser) -> None:
