@@ -9,6 +9,7 @@ from starlette.routing import Match
 from corpus.settings import Settings
 from ui import texts
 from ui.ask import ask_router
+from ui.checklists import checklists_router
 from ui.desk import Desk, open_desk
 from ui.engine import Engine
 from ui.health import health_router
