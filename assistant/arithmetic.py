@@ -18,7 +18,8 @@ def written(formula: Formula, case: Mapping[str, Value], fields: Mapping[str, Fi
     amount = formula.number(case)
     if not isinstance(formula.tree, ast.BinOp | ast.Call):
         return ""
-    body, rounded = formula.tree, ""
+    body: ast.expr = formula.tree
+    rounded = ""
     if isinstance(body, ast.Call) and getattr(body.func, "id", "") == "ceil":
         body, rounded = body.args[0], ", avrundat uppåt"
     shown = _shown(body, case, fields, "" if rounded else unit)
@@ -74,7 +75,9 @@ def _side(
 ) -> str:
     """One side of an operation, in brackets where a sum is multiplied."""
     text = _shown(node, case, fields, unit)
-    summed = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub) and len(_terms(node, case)) > 1
+    summed = (
+        isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub) and len(_terms(node, case)) > 1
+    )
     return f"({text})" if inside and summed else text
 
 
@@ -89,8 +92,10 @@ def _terms(node: ast.BinOp, case: Mapping[str, Value]) -> list[ast.expr]:
 def _nothing(node: ast.expr, case: Mapping[str, Value]) -> bool:
     if isinstance(node, ast.Name):
         return _plain(case[node.id]) == 0
-    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and all(
-        _nothing(side, case) for side in (node.left, node.right)
+    return (
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Add)
+        and all(_nothing(side, case) for side in (node.left, node.right))
     )
 
 

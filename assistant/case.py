@@ -89,7 +89,9 @@ def _number(field: Field, value: object) -> float:
     if isinstance(number, float) and number.is_integer():
         number = int(number)
     if isinstance(number, bool) or not isinstance(number, int):
-        raise ValueError(f"{shown(value)} går inte. Ska vara ett heltal från {field.least} till {field.most}.")
+        raise ValueError(
+            f"{shown(value)} går inte. Ska vara ett heltal från {field.least} till {field.most}."
+        )
     if not field.least <= number <= field.most:
         why = f" {field.why}" if field.why else ""
         raise ValueError(f"{number} går inte. Ska vara från {field.least} till {field.most}.{why}")
@@ -136,7 +138,9 @@ def _owned(definition: Definition, has: object) -> tuple[dict[str, float], list[
             reason = f"{shown(name)} är ingen post. Tillåtna poster: {', '.join(sorted(known))}."
             refusals.append(FieldRefusal("har", reason))
         elif not good:
-            refusals.append(FieldRefusal(f"har.{name}", f"{shown(amount)} går inte. Skriv true eller en mängd."))
+            refusals.append(
+                FieldRefusal(f"har.{name}", f"{shown(amount)} går inte. Skriv true eller en mängd.")
+            )
         elif amount is not False:
             owned[str(name)] = float("inf") if amount is True else float(amount)
     return owned, refusals

@@ -47,9 +47,7 @@ class Checklists:
             raise NoChecklist(f"Det finns ingen checklista {shown(name)}. De som finns: {names}.")
         return self.definitions[name]
 
-    def make(
-        self, name: str, given: Mapping[str, object], text: str = "", has: object = None
-    ) -> Checklist:
+    def make(self, name: str, given: Mapping[str, object], text: str = "", has: object = None) -> Checklist:
         """The list for fields as given, the rest from the text; raises NoChecklist or CaseError."""
         definition = self.definition(name)
         suggested = [each for each in suggest(definition, text[:TEXT_MOST]) if each.field not in given]
@@ -67,7 +65,9 @@ def remarks(definition: Definition, text: str, suggested: list[Suggestion]) -> t
         for each in suggested
     ]
     if len(text) > TEXT_MOST:
-        said.append(f"Texten har {len(text)} tecken. Bara de första {TEXT_MOST} lästes, resten är bortklippt.")
+        said.append(
+            f"Texten har {len(text)} tecken. Bara de första {TEXT_MOST} lästes, resten är bortklippt."
+        )
     return tuple(said)
 
 
@@ -114,9 +114,7 @@ def _applies(remark: Remark, case: Case) -> bool:
     return remark.when is None or remark.when.holds(case.values)
 
 
-def _item(
-    rule: ItemRule, case: Case, fields: Mapping[str, Field], grounds: Grounds
-) -> tuple[Item, bool]:
+def _item(rule: ItemRule, case: Case, fields: Mapping[str, Field], grounds: Grounds) -> tuple[Item, bool]:
     """An item, and whether all of it is at home already."""
     amount = rule.amount.number(case.values) if rule.amount else 0.0
     total = written(rule.amount, case.values, fields, rule.unit) if rule.amount else ""

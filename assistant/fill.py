@@ -39,7 +39,7 @@ def suggest(definition: Definition, text: str) -> tuple[Suggestion, ...]:
     Example: "två vuxna och en bebis" -> vuxna 2, spadbarn 1
     """
     folded = " ".join(text.casefold().split())
-    found = []
+    found: list[Suggestion] = []
     for field in definition.fields:
         match field.kind:
             case FieldKind.NUMBER:
@@ -65,7 +65,9 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
 def _any(words: Iterable[str]) -> str:
     """Words as one pattern, the longest first."""
     ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word.casefold()).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for word in ordered)
+    return "|".join(
+        re.escape(word.casefold()).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for word in ordered
+    )
 
 
 @lru_cache(maxsize=64)

@@ -65,7 +65,11 @@ class Grounds:
                 text = f"{item.text} {self.source(cite).quote}"
                 touched = self._currency.notices_for(cite.document, cite.page, text)
                 found |= {change.id: change for change in touched}
-            said = (f"{c.said(self._clock())} ({c.source_title}, {c.checked})" for c in found.values() if c.verified)
+            said = (
+                f"{c.said(self._clock())} ({c.source_title}, {c.checked})"
+                for c in found.values()
+                if c.verified
+            )
             self._noted[item.id] = tuple(dict.fromkeys(said))
         return self._noted[item.id]
 
@@ -78,9 +82,7 @@ class Grounds:
             sentence = self._sentences.get(identity)
             if sentence and any(quote.page == cite.page for quote in sentence.quotes):
                 return of_sentence(sentence, (cite.page,))
-        return Source(
-            cite.document, cite.page, chosen.section, chosen.text, chosen.text, Edition.DIGEST
-        )
+        return Source(cite.document, cite.page, chosen.section, chosen.text, chosen.text, Edition.DIGEST)
 
 
 def national(source: National) -> ItemSource:

@@ -95,7 +95,9 @@ def page(name: str, found: Sequence[Suggestion]) -> str:
     values = []
     for each in found:
         several = each.value if isinstance(each.value, tuple) else (each.value,)
-        values += [(each.field, {True: "ja", False: "nej"}.get(v, v) if isinstance(v, bool) else v) for v in several]
+        values += [
+            (each.field, {True: "ja", False: "nej"}.get(v, v) if isinstance(v, bool) else v) for v in several
+        ]
     return f"/checklista/{name}" + (f"?{urlencode(values)}" if values else "")
 
 
@@ -121,7 +123,9 @@ def _head(definition: Definition, found: Sequence[Suggestion]) -> str:
 
 def _chosen(made: Checklist) -> list[Item]:
     """What comes first: what is a must, what is counted; in the list's own order, within the length."""
-    items = [item for group in made.groups for item in group.items if any(s.document_id for s in item.sources)]
+    items = [
+        item for group in made.groups for item in group.items if any(s.document_id for s in item.sources)
+    ]
     ranked = sorted(items, key=lambda item: (_RANK[item.force], not item.sum))
     kept: set[str] = set()
     words = 0
@@ -147,7 +151,9 @@ class _Citations:
     def marker(self, rule: ItemRule, item: Item) -> int:
         """The number of an item's page, with its national facts and what has changed as notices."""
         cite = rule.cites[0]
-        facts = tuple(Notice(f"{each.fact} ({each.title})", "", each.url, each.checked) for each in rule.national)
+        facts = tuple(
+            Notice(f"{each.fact} ({each.title})", "", each.url, each.checked) for each in rule.national
+        )
         notices = (*facts, *(Notice(text, "", "") for text in item.notices))
         if (cite, notices) not in self._numbers:
             self._numbers[cite, notices] = len(self.made) + 1

@@ -11,14 +11,16 @@ from corpus.checklist import Checklist, Item, ItemSource
 
 _STYLE = """
 @page { size: A4; margin: 18mm }
-body { font: 16px/1.5 system-ui, sans-serif; color: #111; background: #fff; max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
+body { font: 16px/1.5 system-ui, sans-serif; color: #111; background: #fff }
+body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.7rem; line-height: 1.2 } h2 { font-size: 1.2rem; margin: 1.6rem 0 .4rem; break-after: avoid }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem } dd { margin: 0 }
 ul { padding-left: 1.2rem } ul.items { list-style: none; padding: 0 }
 ul.items > li { border-top: 1px solid #767676; padding: .5rem 0; break-inside: avoid }
 label { display: flex; gap: .6rem; font-weight: 600 } input { width: 1.1rem; height: 1.1rem; flex: none; margin-top: .2rem }
 .force { border: 1px solid #111; border-radius: .2rem; padding: 0 .4rem; font-size: .9rem; align-self: start }
-p { margin: .2rem 0 0 1.7rem } .source { font-size: .9rem; color: #333 } a { color: #0b4a8f; overflow-wrap: anywhere }
+p { margin: .2rem 0 0 1.7rem } .source { font-size: .9rem; color: #333 }
+a { color: #0b4a8f; overflow-wrap: anywhere }
 @media print { body { margin: 0; max-width: none; font-size: 11pt } a { color: inherit } }
 """
 

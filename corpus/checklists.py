@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.checklist import Force
 from corpus.definition import Cite, Definition, Field, ItemRule, National, Order, Remark, Rule
 from corpus.entry import Entry, boolean, listed, taken, texts
 from corpus.errors import RegisterError
 from corpus.form import form
-from corpus.checklist import Force
 from corpus.model import DocumentId, Library
 
 SHIPPED_CHECKLISTS = Path(__file__).parent / "checklists"
@@ -62,7 +62,9 @@ def read_checklist(path: Path, known: Known) -> Definition | None:
     """One definition, None where its document isn't in the library."""
     text, content = _toml(path)
     if unknown := set(content) - set(_PARTS):
-        raise RegisterError(path.name, 0, f"okänt avsnitt {', '.join(sorted(unknown))}. Kända: {', '.join(_PARTS)}.")
+        raise RegisterError(
+            path.name, 0, f"okänt avsnitt {', '.join(sorted(unknown))}. Kända: {', '.join(_PARTS)}."
+        )
     head = Entry(path.name, text, "checklist", dict(content.get("checklist", {})))
     document = DocumentId(taken(head, "document"))
     if document not in known.pages:

@@ -40,7 +40,7 @@ def create_app(
     )  # fmt: skip
     desk = open_desk(engine, settings)
     for router in (
-        ask_router, library_router, requirements_router, records_router, health_router, viewer_router
+        ask_router, library_router, requirements_router, records_router, checklists_router, health_router, viewer_router
     ):  # fmt: skip
         app.include_router(router(desk))
     for each in more:

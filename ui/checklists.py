@@ -65,7 +65,9 @@ def checklists_router(desk: Desk) -> APIRouter:
         """Fallets fält som i checklistans JSON Schema; `text` är fritext, `har` det som redan finns."""
         return _answer(lists(), name, case, form)
 
-    @router.get("/checklista/{name}", summary="Checklistan som sida att skriva ut", responses=refusals(404) | invalid)
+    @router.get(
+        "/checklista/{name}", summary="Checklistan som sida att skriva ut", responses=refusals(404) | invalid
+    )
     def page(name: str, request: Request) -> Response:
         """Fälten som frågesträng; ett fält med flera val upprepas."""
         found = lists()

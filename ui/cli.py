@@ -82,7 +82,11 @@ def _requirements(parser: argparse.ArgumentParser) -> None:
 def _checklists(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAMN", help="planeringsfall, krislada eller en egen")
     parser.add_argument(
-        "--falt", action="append", default=[], metavar="NYCKEL=VÄRDE", help="ett fält; flera val med komma mellan"
+        "--falt",
+        action="append",
+        default=[],
+        metavar="NYCKEL=VÄRDE",
+        help="ett fält; flera val med komma mellan",
     )
     parser.add_argument("--text", default="", metavar="TEXT", help="beskriv fallet, så fylls fälten ur orden")
     parser.add_argument(

@@ -18,11 +18,16 @@ def statements() -> tuple[Statement, ...]:
 
 
 @lru_cache(maxsize=1)
-def checklists() -> Checklists:
+def library() -> Library:
     register = read_register([SHIPPED_REGISTER])
     said = statements()
     documents = tuple(
         Document(register[name], Edition.DIGEST, 0, (), (), (), (), Records())
         for name in dict.fromkeys(each.document_id for each in said)
     )
-    return Checklists(Library(documents, said), read_currency(), lambda: date(2026, 11, 23))
+    return Library(documents, said)
+
+
+@lru_cache(maxsize=1)
+def checklists() -> Checklists:
+    return Checklists(library(), read_currency(), lambda: date(2026, 11, 23))

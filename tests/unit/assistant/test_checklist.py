@@ -176,14 +176,18 @@ DEFINES = "Fysisk planering är"
 def test_every_ska_of_pages_27_and_28_in_a_detaljplan() -> None:
     made = make("planeringsfall", plan="detaljplan", ort="rimbo", innehall=["bostader"], lage="landsbygd")
     rules = checklists().definition("planeringsfall").items
-    shown = set(items(made)) | {
-        rule.id for rule in rules if rule.otherwise and (rule.text, rule.otherwise) in made.excluded
-    } | {rule.id for rule in rules if "{" in rule.otherwise}
+    shown = (
+        set(items(made))
+        | {rule.id for rule in rules if rule.otherwise and (rule.text, rule.otherwise) in made.excluded}
+        | {rule.id for rule in rules if "{" in rule.otherwise}
+    )
     told = [cite for rule in rules if rule.id in shown for cite in rule.cites]
     demands = [
         each
         for each in statements()
-        if each.document_id == STRATEGY and {27, 28} & set(each.pages) and re.search(r"\bska\b", each.text)
+        if each.document_id == STRATEGY
+        and {27, 28} & set(each.pages)
+        and re.search(r"\bska\b", each.text)
         and not each.text.startswith(DEFINES)
     ]
     assert len(demands) >= 15

@@ -79,7 +79,10 @@ def test_answers_are_taken_together_with_the_order(orders: Orders) -> None:
     ("text", "found"),
     [
         ("två vuxna och en bebis", {"vuxna": 2, "spadbarn": 1}),
-        ("2 vuxna, en treåring och två tonåringar i två veckor", {"vuxna": 2, "barn": 1, "tonaringar": 2, "dygn": 14}),
+        (
+            "2 vuxna, en treåring och två tonåringar i två veckor",
+            {"vuxna": 2, "barn": 1, "tonaringar": 2, "dygn": 14},
+        ),
         ("jag har ingen bil men egen brunn", {"bil": False, "egen_brunn": True}),
         ("två katter och en hund", {"djur": 3}),
         ("familj med barn", {}),

@@ -2,7 +2,15 @@ import pytest
 
 from corpus.formula import FormulaError, formula
 
-CASE = {"vuxna": 2, "barn": 1, "dygn": 7, "bil": True, "ort": "rimbo", "innehall": ("torg", "skola"), "tomt": ()}
+CASE = {
+    "vuxna": 2,
+    "barn": 1,
+    "dygn": 7,
+    "bil": True,
+    "ort": "rimbo",
+    "innehall": ("torg", "skola"),
+    "tomt": (),
+}
 
 
 @pytest.mark.parametrize(
