@@ -17,7 +17,8 @@ h1 { font-size: 1.7rem; line-height: 1.2 } h2 { font-size: 1.2rem; margin: 1.6re
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem } dd { margin: 0 }
 ul { padding-left: 1.2rem } ul.items { list-style: none; padding: 0 }
 ul.items > li { border-top: 1px solid #767676; padding: .5rem 0; break-inside: avoid }
-label { display: flex; gap: .6rem; font-weight: 600 } input { width: 1.1rem; height: 1.1rem; flex: none; margin-top: .2rem }
+label { display: flex; gap: .6rem; font-weight: 600 }
+input { width: 1.1rem; height: 1.1rem; flex: none; margin-top: .2rem }
 .force { border: 1px solid #111; border-radius: .2rem; padding: 0 .4rem; font-size: .9rem; align-self: start }
 p { margin: .2rem 0 0 1.7rem } .source { font-size: .9rem; color: #333 }
 a { color: #0b4a8f; overflow-wrap: anywhere }
