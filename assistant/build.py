@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from assistant.check import Checker
+from assistant.checklist import Checklists
 from assistant.cite import Cabinet
 from assistant.compose import Composer, ExtractiveComposer
 from assistant.model import Answer, Question
 from assistant.notices import Notices
+from assistant.order import Orders
 from assistant.records import RecordDesk
 from assistant.retrieve import Retriever
 from assistant.reword import RewordingComposer
@@ -85,6 +87,7 @@ def pipeline(index: Index, embedder: Embedder, settings: Settings, clock: Clock 
     """The stages over one index; `clock` tells what day it is."""
     cabinet = Cabinet(index)
     pages = {document.id: document.pages for document in index.documents.values() if document.pages}
+    currency = read_currency(currency_files(settings), pages)
     validity = Validity(_registrations(index, settings), clock)
     checker = Checker(index)
     return Pipeline(
@@ -96,7 +99,8 @@ def pipeline(index: Index, embedder: Embedder, settings: Settings, clock: Clock 
             RecordDesk(index),
             Speller(index.entries.texts, (target.text for target in index.targets)),
             validity,
-            Notices(read_currency(currency_files(settings), pages), validity, clock),
+            Notices(currency, validity, clock),
+            Orders(Checklists(index.library, currency, clock)),
             settings.contact,
         )
     )

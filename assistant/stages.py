@@ -1,6 +1,6 @@
 """The answer as a row of stages: each adds to the answer's making or ends it with a status.
 
-clean → emergency → orders → personal data → language → stand alone → retrieve → can it be answered? →
+clean → emergency → orders → personal data → checklist → language → stand alone → retrieve → can it be answered? →
 compose → check → result. The order is the architecture; each stage's own work lies in a module of its own.
 """
 
@@ -18,8 +18,9 @@ from assistant.followup import standalone
 from assistant.guard import gives_orders
 from assistant.judge import judge
 from assistant.language import detect
-from assistant.model import Answer, AnswerStatus, Question
+from assistant.model import Answer, AnswerStatus, Citation, Question
 from assistant.notices import Notices
+from assistant.order import Orders
 from assistant.privacy import asks_of_person, holds_identity
 from assistant.records import RecordDesk, repeats
 from assistant.render import render
@@ -48,11 +49,12 @@ class Making:
     claims: tuple[Claim, ...] = ()
     ended: AnswerStatus | None = None
     said: str = ""
+    cited: tuple[Citation, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
 
-    def end(self, status: AnswerStatus, said: str) -> "Making":
+    def end(self, status: AnswerStatus, said: str, cited: tuple[Citation, ...] = ()) -> "Making":
         """The same, ended."""
-        return replace(self, ended=status, said=said)
+        return replace(self, ended=status, said=said, cited=cited)
 
 
 Stage = Callable[[Making], Making]
@@ -70,6 +72,7 @@ class Tools:
     speller: Speller
     validity: Validity
     notices: Notices
+    orders: Orders
     contact: str
 
 
@@ -83,6 +86,7 @@ class Pipeline:
             ("emergency", self._emergency),
             ("orders", self._orders),
             ("personal_data", self._personal_data),
+            ("checklist", self._checklist),
             ("alone", self._alone),
             ("retrieve", self._retrieve),
             ("judge", self._judge),
@@ -130,6 +134,13 @@ class Pipeline:
             said = text("private_person", making.language, contact=contact)
             return making.end(AnswerStatus.PERSONAL_DATA, said)
         return making
+
+    def _checklist(self, making: Making) -> Making:
+        delivery = self._tools.orders.delivery(making.text, making.question.history)
+        if delivery is None:
+            return making
+        status = AnswerStatus.ANSWERED if delivery.made else AnswerStatus.NOT_FOUND
+        return making.end(status, delivery.text, delivery.citations)
 
     def _alone(self, making: Making) -> Making:
         alone = clean(standalone(making.text, making.question.history))
@@ -202,7 +213,7 @@ class Pipeline:
             making.ended or AnswerStatus.ANSWERED,
             making.language,
             making.said if making.ended else body,
-            citations,
+            making.cited or citations,
             merged_passages(making.retrievals) if first else (),
             suggestions(first, making.text) if first else (),
             times,

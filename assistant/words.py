@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.lexical import fold
@@ -42,3 +42,39 @@ def content_words(text: str) -> tuple[str, ...]:
     """
     stop = stop_words()
     return tuple(dict.fromkeys(word for word in fold(text).split() if len(word) > 2 and word not in stop))
+
+
+_ENDINGS = (
+    "heterna", "hetens", "arnas", "ernas", "ornas", "andet", "heten", "heter", "arens", "arna", "erna", "orna",
+    "ande", "aren", "ades", "aste", "ens", "are", "ade", "ern", "ets", "en", "ar", "er", "or", "as", "et", "ad",
+    "na", "es", "a", "e", "s",
+)  # fmt: skip
+"""Endings of nouns, verbs and adjectives, the longest first; "klottret" and "klotter" end in "et" and "er"."""
+_STEM = 4
+"""Letters that must be left of a word when its ending is taken away: "barn" stays, "skolor" gives "skol"."""
+_LEFT_OVER = 3
+"""Letters by which a word asked for may be longer than the stem that it is found by: "klottret", "klott"."""
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A folded Swedish word without its ending: "skolornas" gives "skol", "polis" gives "polis"."""
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _STEM), "")
+    return word.removesuffix(ending)
+
+
+def has_words(words: str, *texts: str) -> bool:
+    """Whether all words stand somewhere in the texts, inflected or inside another word.
+
+    "klottret" is in "Klotterpolicy", "polis" isn't in "policy", "ska" isn't in "skada".
+    """
+    parts = fold(" ".join(texts)).split()
+    return all(any(_same(word, part) for part in parts) for word in fold(words).split())
+
+
+def _same(word: str, part: str) -> bool:
+    if len(word) < _STEM:
+        return word == part
+    shorter = stem(part)
+    longer = len(word) - len(shorter)
+    return stem(word) in part or (len(shorter) > _STEM and word.startswith(shorter) and longer <= _LEFT_OVER)

@@ -14,10 +14,11 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.codec import decode, encode, shape
+from corpus.codec import encode, shape
 from corpus.embedding import Embedder
 from corpus.errors import IndexDamaged, IndexMismatch
 from corpus.lexical import LexicalIndex
+from corpus.library import open_library
 from corpus.manifest import Manifest, read_manifest, write_manifest
 from corpus.model import Audience, Document, DocumentId, Edition, Library, Passage, Statement
 from corpus.shelf import Shelf, open_shelf, verify, write_shelf
@@ -133,10 +134,8 @@ def open_index(folder: Path, embedder: Embedder, chroma_url: str = "") -> Index:
             f"Indexet är gjort med {manifest.embedder}, men {embedder.name} är inställd. "
             "Kör «trygg ingest» för att göra om det, eller ställ tillbaka TRYGG_EMBEDDER."
         )
-    if manifest.shape != shape(Library):
-        raise IndexDamaged("Indexet är gjort av en annan version. Kör «trygg ingest» på nytt.")
+    library = open_library(folder)
     try:
-        library = decode(Library, (folder / "library.json").read_text(encoding="utf-8"))
         lexical = LexicalIndex.open(folder / "lexical.npz")
         with np.load(folder / "samples.npz", allow_pickle=False) as data:
             samples = data["vectors"]

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+from corpus.deadline import deadline_of
 from corpus.model import DocumentId, Kind, Modality, Place, Requirement, Sentence
 
 _VERB = re.compile(
@@ -15,7 +16,7 @@ _VERB = re.compile(
 )
 _MODALITIES = (Modality.MUST, Modality.SHOULD, Modality.REQUIRED, Modality.FORBIDDEN, Modality.NEEDS)
 _HEADS = (
-    r"(?i:[\w-]*(?:kommun|kommunen|kommunens|kommuner|kommunkoncernen|kommunkoncern|kommunstyrelsen|"
+    r"(?i:[\w-]*(?:kommun|kommunen|kommuner|kommunkoncernen|kommunkoncern|kommunstyrelsen|"
     r"kommunfullmäktige|arbetsutskottet|kommundirektören|säkerhetschefen|räddningstjänsten|polisen|"
     r"polismyndigheten|länsstyrelsen|regionen|staten|regeringen|myndigheter|nämnder|nämnden|nämnd|"
     r"bolagsstyrelser|bolag|förbund|förvaltningar|förvaltningen|förvaltning|kontoret|avdelningen|avdelningar|"
@@ -24,19 +25,16 @@ _HEADS = (
     r"privatperson|föräldrar|vårdnadshavare|huvudman|huvudmannen|skolan|skolor|skola|rektor|aktörer|"
     r"gruppen|nätverket|samhällsbyggnadsforum|dataskyddsombudet|biståndshandläggare)(?![\w-]))"
 )
+_OPENING = r"(?:Inom|Vid|I|För|Av|Hos|På|Till|Från|Med|Under|Enligt|När|Om|Som|De|Den|Det|Att)"
+"""Words that may begin a sentence and are no part of anybody's name."""
 _SUBJECT = re.compile(
-    rf"(?P<actor>(?:[A-ZÅÄÖ][\w-]+s? |[Aa]lla |[Ss]amtliga |[Vv]arje |[Rr]espektive |[Cc]hef för |"
+    rf"(?P<actor>(?:(?!{_OPENING}\b)[A-ZÅÄÖ][\w-]+s? |[Aa]lla |[Ss]amtliga |[Vv]arje |[Rr]espektive |[Cc]hef för |"
     rf"[Oo]rganisationens |[Kk]ommunens |[Nn]ärmaste |[Aa]nsvarig )*{_HEADS}"
     rf"(?:(?: och|, | eller| samt) (?:[\w-]+ )?{_HEADS})*)"
 )
+_OWNER = re.compile(r"(?P<actor>(?:Norrtälje )?[Kk]ommun(?:en|koncern|koncernen)?)s [a-zåäö]")
+"""Whose something is, where a sentence begins with it: "Kommunens mål är att …"."""
 _AGENT = re.compile(rf"\b(?:av|hos|på|för) (?P<actor>(?:[A-ZÅÄÖ][\w-]+s? |kommunens )?{_HEADS})")
-_DEADLINE = re.compile(
-    r"\b(inom \d+ (?:timmar|dygn|dagar|veckor|månader|år)|(?:minst )?(?:vart(?:annat|tredje|fjärde|femte) år)|"
-    r"minst (?:en|två|tre|fyra) gånger? (?:per|om) år(?:et)?|varje år|årligen|kvartalsvis|månadsvis|veckovis|"
-    r"omgående|omedelbart|skyndsamt|senast (?:år |den )?[\w ]*?\d{4}|(?:till|år|före) 20[2-9]\d|"
-    r"under 20\d0-talet|vår och höst|löpande|kontinuerligt)\b",
-    re.IGNORECASE,
-)
 
 
 def requirements_of(document: DocumentId, sentences: Iterable[Sentence]) -> tuple[Requirement, ...]:
@@ -66,7 +64,10 @@ def requirements_of(document: DocumentId, sentences: Iterable[Sentence]) -> tupl
 
 
 def actor_of(text: str, verb: int) -> str:
-    """Who is to act: the subject before the verb at `verb`, else right after it, else the agent ("av …")."""
+    """Who is to act: the subject before the verb at `verb`, else right after it, else the agent ("av …").
+
+    Failing these, whose the thing is that the sentence begins with ("Kommunens mål är att …").
+    """
     clause = re.split(r"[.;:]\s|, (?:att|som|så|vilket) ", text[:verb])[-1]
     before = [match["actor"] for match in _SUBJECT.finditer(clause)]
     if before and not re.search(r"\b(?:av|inom|för|hos|till|med|i) $", clause[: clause.rfind(before[0])]):
@@ -74,11 +75,5 @@ def actor_of(text: str, verb: int) -> str:
     after = _SUBJECT.match(text[verb:].split(" ", 1)[-1])
     if after:
         return after["actor"].strip()
-    agent = _AGENT.search(text[verb:])
+    agent = _AGENT.search(text[verb:]) or _OWNER.match(text)
     return agent["actor"].strip() if agent else ""
-
-
-def deadline_of(text: str) -> str:
-    """What the sentence says about when: "inom 48 timmar", "minst vartannat år", or ""."""
-    match = _DEADLINE.search(text)
-    return match[1] if match else ""

@@ -10,12 +10,14 @@ from starlette.routing import Match
 from corpus.settings import Settings
 from ui import texts
 from ui.ask import ask_router
+from ui.checklists import checklists_router
 from ui.desk import Desk, open_desk
 from ui.engine import Engine
 from ui.health import health_router
 from ui.library import library_router, records_router
 from ui.middleware import Envelope, Gate
 from ui.problems import Refusal, handle
+from ui.requirements import requirements_router
 from ui.viewer import viewer_router
 
 ABOUT = (
@@ -38,7 +40,9 @@ def create_app(
         strict_content_type=False,
     )  # fmt: skip
     desk = open_desk(engine, settings)
-    for router in (ask_router, library_router, records_router, health_router, viewer_router):
+    for router in (
+        ask_router, library_router, requirements_router, records_router, checklists_router, health_router, viewer_router
+    ):  # fmt: skip
         app.include_router(router(desk))
     for each in more:
         app.include_router(each)

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import KnowledgeError
+from corpus.model import Modality
 from corpus.settings import SHIPPED, load
 
 
@@ -51,8 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", metavar="FRÅGA")
     ask.add_argument("--audience", choices=["resident", "staff"], default="resident", help="vem som frågar")
     ask.add_argument("--json", action="store_true", help="svaret som JSON")
+    _requirements(commands.add_parser("krav", help="vad dokumenten kräver, efter ansvarig"))
     currency = commands.add_parser("currency", help="vad som har ändrats sedan dokumenten skrevs")
     currency.add_argument("--json", action="store_true", help="listan som JSON")
+    _checklists(commands.add_parser("checklist", help="gör en checklista för ett fall"))
     serve = commands.add_parser("serve", help="starta tjänsten med sidan där man kan fråga")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
@@ -63,6 +66,35 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--json", action="store_true")
     commands.add_parser("vectors", help="skriv vektorerna för det som följer med projektet")
     return parser
+
+
+def _requirements(parser: argparse.ArgumentParser) -> None:
+    modalities = [modality.value for modality in Modality]
+    parser.add_argument("--aktor", default="", metavar="VEM", help="bara krav på denna")
+    parser.add_argument("--modalitet", choices=modalities, help="bara krav med detta verb")
+    parser.add_argument("--ord", default="", metavar="ORD", help="bara krav där alla orden finns")
+    parser.add_argument("--omrade", default="", metavar="ORD", help="bara krav i fokusområdet")
+    parser.add_argument("--dokument", default="", metavar="ID", help="bara krav ur dokumentet med detta id")
+    parser.add_argument("--sida", type=int, default=0, metavar="N", help="bara krav på sidan")
+    parser.add_argument("--format", choices=["text", "md", "json", "xlsx"], default="text")
+    parser.add_argument("--out", type=Path, metavar="FIL", help="skriv till en fil; xlsx kräver det")
+
+
+def _checklists(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAMN", help="planeringsfall, krislada eller en egen")
+    parser.add_argument(
+        "--falt",
+        action="append",
+        default=[],
+        metavar="NYCKEL=VÄRDE",
+        help="ett fält; flera val med komma mellan",
+    )
+    parser.add_argument("--text", default="", metavar="TEXT", help="beskriv fallet, så fylls fälten ur orden")
+    parser.add_argument(
+        "--har", action="append", default=[], metavar="POST[=MÄNGD]", help="det som redan finns hemma"
+    )
+    parser.add_argument("--format", choices=["md", "html", "json", "docx", "xlsx"], default="md")
+    parser.add_argument("--out", type=Path, metavar="FIL", help="skriv till en fil i stället för skärmen")
 
 
 def _evaluations(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
 from corpus.currency import currency_files, read_currency
-from corpus.model import Document, Indicator, Law, Modality, Requirement, Term
+from corpus.model import Document, Indicator, Law, Term
 from ui.ask import refusals
 from ui.desk import Desk
 from ui.problems import Refusal
@@ -17,18 +17,16 @@ from ui.records import (
     IndicatorOut,
     LawOut,
     PageOut,
-    RequirementOut,
     TermOut,
     document_out,
     indicator_out,
     law_out,
     page_out,
-    requirement_out,
     term_out,
 )
 from ui.shelf import Shelf
 
-Record = TypeVar("Record", Requirement, Indicator, Law, Term)
+Record = TypeVar("Record", Indicator, Law, Term)
 Shown = TypeVar("Shown")
 
 
@@ -38,13 +36,6 @@ class Filters(BaseModel):
     document: str = Field("", max_length=300, description="Bara ur dokumentet med detta id.")
     page: int | None = Field(None, ge=1, le=1_000_000, description="Bara poster som står på sidan.")
     q: str = Field("", max_length=300, description="Bara poster där alla orden finns, var som helst.")
-
-
-class RequirementFilters(Filters):
-    """Vilka krav som ska med."""
-
-    modality: Modality | None = Field(None, description="Bara krav med detta verb.")
-    actor: str = Field("", max_length=300, description="Bara krav där texten nämner denna som ansvarig.")
 
 
 def library_router(desk: Desk) -> APIRouter:
@@ -60,12 +51,12 @@ def library_router(desk: Desk) -> APIRouter:
     @router.get("/documents/{document_id}", summary="Ett dokument")
     def document(document_id: str, shelf: Shelf = seen) -> DocumentOut:
         """Ett dokuments uppgifter ur registret."""
-        return document_out(shelf, _found(shelf, document_id))
+        return document_out(shelf, found(shelf, document_id))
 
     @router.get("/documents/{document_id}/pages/{page}", summary="En sida")
     def page(document_id: str, page: int, shelf: Shelf = seen) -> PageOut:
         """Sidans rubriker, stycken, listpunkter, tabellrader och fotnoter."""
-        known = _found(shelf, document_id)
+        known = found(shelf, document_id)
         if not 1 <= page <= shelf.pages(known):
             raise Refusal(404, f"Dokumentet har {shelf.pages(known)} sidor.")
         return page_out(shelf, known, page)
@@ -74,18 +65,10 @@ def library_router(desk: Desk) -> APIRouter:
 
 
 def records_router(desk: Desk) -> APIRouter:
-    """Requirements, indicators, laws and terms of all documents."""
+    """Indicators, laws and terms of all documents."""
     router = APIRouter(prefix="/api/v1", tags=["Poster"], responses=refusals(404, 422))
     seen = Depends(desk.shelf)
     law = partial(law_out, currency=read_currency(currency_files(desk.settings)))
-
-    @router.get("/requirements", summary="Krav: vad som ska, måste, bör, behöver och inte får")
-    def requirements(
-        only: Annotated[RequirementFilters, Query()], shelf: Shelf = seen
-    ) -> list[RequirementOut]:
-        """Alla krav, eller de som stämmer med filtren."""
-        rows = _rows(shelf, lambda each: each.records.requirements, requirement_out, only.document)
-        return [row for row in rows if _wanted(row, only)]
 
     @router.get("/indicators", summary="Nyckeltal med utgångsläge och mål")
     def indicators(only: Annotated[Filters, Query()], shelf: Shelf = seen) -> list[IndicatorOut]:
@@ -112,7 +95,8 @@ def records_router(desk: Desk) -> APIRouter:
     return router
 
 
-def _found(shelf: Shelf, document_id: str) -> Document:
+def found(shelf: Shelf, document_id: str) -> Document:
+    """The document with that id; a 404 where there is none that this reader may see."""
     if (document := shelf.document(document_id)) is None:
         raise Refusal(404, "Det finns inget dokument med det id:t.")
     return document
@@ -125,20 +109,11 @@ def _rows(
     document_id: str,
 ) -> list[Shown]:
     """The records of one document or, where no id is given, of all."""
-    documents = (_found(shelf, document_id),) if document_id else shelf.documents
+    documents = (found(shelf, document_id),) if document_id else shelf.documents
     return [show(document, record) for document in documents for record in records(document)]
 
 
-def _wanted(row: RequirementOut, only: RequirementFilters) -> bool:
-    return (
-        (only.modality is None or row.modality is only.modality)
-        and only.actor.casefold() in row.actor.casefold()
-        and _on_page(row, only.page)
-        and _has(only.q, row.text, *row.section)
-    )
-
-
-def _on_page(row: RequirementOut | IndicatorOut | LawOut | TermOut, page: int | None) -> bool:
+def _on_page(row: IndicatorOut | LawOut | TermOut, page: int | None) -> bool:
     return page is None or any(place.page == page for place in row.places)
 
 

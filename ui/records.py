@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from assistant.requirements import Entry
 from corpus.currency import Change, Clock, Currency
-from corpus.model import Document, Edition, Indicator, Kind, Law, Modality, Place, Requirement, Status, Term
+from corpus.model import Document, Edition, Indicator, Kind, Law, Modality, Place, Status, Term
 from ui.link import page_url
 from ui.schemas import NoticeOut
 from ui.shelf import Shelf
@@ -89,6 +90,8 @@ class RequirementOut(RecordOut):
     actor: str
     deadline: str
     section: list[str]
+    responsible: str = Field(description="`actor` i den form som samlar den ansvarigas krav, eller tomt.")
+    focus_area: str = Field(description="Fokusområdet som avsnittet hör till, eller tomt.")
 
 
 class SeriesOut(BaseModel):
@@ -188,8 +191,9 @@ def _statements(shelf: Shelf, document: Document, page: int) -> list[BlockOut]:
     ]
 
 
-def requirement_out(document: Document, record: Requirement) -> RequirementOut:
-    """A requirement with its places."""
+def requirement_out(entry: Entry) -> RequirementOut:
+    """A requirement with its places, who is responsible and its focus area."""
+    record = entry.requirement
     return RequirementOut(
         id=record.id,
         text=record.text,
@@ -197,7 +201,9 @@ def requirement_out(document: Document, record: Requirement) -> RequirementOut:
         actor=record.actor,
         deadline=record.deadline,
         section=list(record.section),
-        **_common(document, record.places),
+        responsible=entry.responsible,
+        focus_area=entry.area,
+        **_common(entry.document, record.places),
     )
 
 

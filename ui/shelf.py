@@ -2,8 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 
-from corpus.model import Audience, Document, Edition, Library, Statement
+from corpus.model import Audience, Document, Edition, Library, Requirement, Sentence, Statement
 
 
 class Shelf:
@@ -17,9 +19,25 @@ class Shelf:
         hidden = set() if staff else {document.id for document in library.documents if _is_internal(document)}
         for document in library.documents:
             if document.id not in hidden:
-                chosen.setdefault(document.id, document)
+                chosen.setdefault(document.id, document if staff else self._open(document))
                 self._editions[document.id] = (*self._editions.get(document.id, ()), document.edition)
         self._documents = chosen
+
+    def _open(self, document: Document) -> Document:
+        """A document without the sentences and requirements that only staff may read; those are a digest's."""
+        own = [s for s in self._statements if s.document_id == document.id]
+        closed = [s.text for s in own if s.audience is Audience.STAFF]
+        if not closed or document.edition is not Edition.DIGEST:
+            return document
+        # What a resident's statement says too is open.
+        seen = [s.text for s in own if s.audience is not Audience.STAFF]
+        shown = partial(_is_open, closed=closed, seen=seen)
+        requirements = tuple(filter(shown, document.records.requirements))
+        return replace(
+            document,
+            sentences=tuple(filter(shown, document.sentences)),
+            records=replace(document.records, requirements=requirements),
+        )
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -51,6 +69,10 @@ class Shelf:
 
 def _is_internal(document: Document) -> bool:
     return document.registration.audience is Audience.STAFF
+
+
+def _is_open(one: Sentence | Requirement, closed: Iterable[str], seen: Iterable[str]) -> bool:
+    return any(one.text in text for text in seen) or not any(one.text in text for text in closed)
 
 
 def _pages(statements: Iterable[Statement]) -> list[int]:

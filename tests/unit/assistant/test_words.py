@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.words import content_words, small_words, stop_words
+from assistant.words import content_words, has_words, small_words, stem, stop_words
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,39 @@ def test_the_lists_are_words_in_lower_case() -> None:
     for name, words in lists.items():
         assert words, name
         assert all(word == word.lower() and word.isalpha() for word in words), name
+
+
+@pytest.mark.parametrize(
+    ("word", "short"),
+    [
+        ("klottret", "klott"),
+        ("vattnet", "vatt"),
+        ("vatten", "vatt"),
+        ("klotter", "klott"),
+        ("skolornas", "skol"),
+        ("polis", "polis"),
+        ("barn", "barn"),
+    ],
+)
+def test_stem(word: str, short: str) -> None:
+    assert stem(word) == short
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "there"),
+    [
+        ("klottret", "Klotterpolicy gäller", True),
+        ("skola", "alla förskolor", True),
+        ("lampor", "varje lampa", True),
+        ("säkerhetschefen", "en säkerhetschef", True),
+        ("lampa skola", "lampor i skolan", True),
+        ("lampa skola", "lampor i staden", False),
+        ("polis", "en policy", False),
+        ("kommun", "hon kommer", False),
+        ("ska", "en skada", False),
+        ("ska", "det ska", True),
+        ("", "vad som helst", True),
+    ],
+)
+def test_has_words(words: str, text: str, there: bool) -> None:
+    assert has_words(words, text) is there

@@ -1,0 +1,178 @@
+"""A definition applied to a case → the checklist: same case, same list; no language model, no chance."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from assistant.arithmetic import counted, quantity, written
+from assistant.case import TEXT_MOST, Case, make_case, shown
+from assistant.fill import Suggestion, suggest
+from assistant.ground import Grounds
+from corpus.checklist import Checklist, Group, Item
+from corpus.checklists import SHIPPED_CHECKLISTS, known, read_checklists
+from corpus.currency import Clock, Currency
+from corpus.definition import Definition, Field, FieldKind, ItemRule, Remark
+from corpus.errors import KnowledgeError
+from corpus.formula import Value
+from corpus.model import Library
+
+OWNED = "Det här finns redan"
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+class NoChecklist(KnowledgeError):
+    """There is no checklist of that name; the message lists those that there are."""
+
+
+class Checklists:
+    """The checklists that one library carries."""
+
+    def __init__(
+        self,
+        library: Library,
+        currency: Currency,
+        clock: Clock = date.today,
+        folder: Path = SHIPPED_CHECKLISTS,
+    ) -> None:
+        changes = {change.id for change in currency.changes}
+        self.definitions: Mapping[str, Definition] = read_checklists(known(library, changes), folder)
+        self.grounds = Grounds(library, currency, clock)
+        self._clock = clock
+
+    def definition(self, name: str) -> Definition:
+        """A definition by name; raises NoChecklist."""
+        if name not in self.definitions:
+            names = ", ".join(self.definitions) or "inga, för dokumenten som de bygger på är inte inlästa"
+            raise NoChecklist(f"Det finns ingen checklista {shown(name)}. De som finns: {names}.")
+        return self.definitions[name]
+
+    def make(self, name: str, given: Mapping[str, object], text: str = "", has: object = None) -> Checklist:
+        """The list for fields as given, the rest from the text; raises NoChecklist or CaseError."""
+        definition = self.definition(name)
+        suggested = [each for each in suggest(definition, text[:TEXT_MOST]) if each.field not in given]
+        values = {each.field: each.value for each in suggested}
+        case = make_case(definition, {**values, **given}, has)
+        return apply(definition, case, self.grounds, self._clock(), remarks(definition, text, suggested))
+
+
+def remarks(definition: Definition, text: str, suggested: list[Suggestion]) -> tuple[str, ...]:
+    """What whoever gave a free text must know: what was read out of it, and what wasn't read."""
+    fields = {field.id: field for field in definition.fields}
+    said = [
+        f"Ur texten: {each.label}: {value_text(fields[each.field], each.value)} (av «{each.words}»). "
+        "Kontrollera att det stämmer."
+        for each in suggested
+    ]
+    if len(text) > TEXT_MOST:
+        said.append(
+            f"Texten har {len(text)} tecken. Bara de första {TEXT_MOST} lästes, resten är bortklippt."
+        )
+    return tuple(said)
+
+
+def apply(
+    definition: Definition, case: Case, grounds: Grounds, today: date, notes: tuple[str, ...] = ()
+) -> Checklist:
+    """The items that a case gives, grouped, with what doesn't apply and what is still to be answered."""
+    fields = {field.id: field for field in definition.fields}
+    made: dict[str, list[Item]] = {name: [] for name, _ in definition.groups}
+    owned: list[Item] = []
+    for rule in definition.items:
+        if _holds(rule, case):
+            item, complete = _item(rule, case, fields, grounds)
+            (owned if complete else made[rule.group]).append(item)
+    groups = [Group(title, tuple(made[name])) for name, title in definition.groups if made[name]]
+    if owned:
+        groups.append(Group(OWNED, tuple(owned)))
+    more = tuple(filled(note.text, case, fields) for note in definition.notes if _applies(note, case))
+    return Checklist(
+        name=definition.name,
+        title=definition.title,
+        date=today.isoformat(),
+        version=definition.version,
+        case=_case(definition, case),
+        groups=tuple(groups),
+        open=_open(definition, case, fields),
+        excluded=tuple(
+            (filled(rule.text, case, fields), filled(rule.otherwise, case, fields))
+            for rule in definition.items
+            if rule.otherwise and not _holds(rule, case)
+        ),
+        notes=(*notes, *more),
+    )
+
+
+def _holds(rule: ItemRule, case: Case) -> bool:
+    """Whether an item belongs in the list; none of a thing is nothing to have."""
+    if rule.when is not None and not rule.when.holds(case.values):
+        return False
+    return rule.amount is None or rule.amount.number(case.values) > 0
+
+
+def _applies(remark: Remark, case: Case) -> bool:
+    return remark.when is None or remark.when.holds(case.values)
+
+
+def _item(rule: ItemRule, case: Case, fields: Mapping[str, Field], grounds: Grounds) -> tuple[Item, bool]:
+    """An item, and whether all of it is at home already."""
+    amount = rule.amount.number(case.values) if rule.amount else 0.0
+    total = written(rule.amount, case.values, fields, rule.unit) if rule.amount else ""
+    has = case.has.get(rule.id, 0.0)
+    complete = has > 0 and has >= amount
+    if 0 < has < amount:
+        lacking = quantity(amount - has, rule.unit)
+        total = f"{total or quantity(amount, rule.unit)}. Finns redan: {quantity(has, rule.unit)}. Saknas: {lacking}."
+    item = Item(
+        rule.id,
+        filled(rule.text, case, fields),
+        rule.force,
+        rule.responsible,
+        filled(rule.because, case, fields),
+        total,
+        amount,
+        rule.unit,
+        grounds.sources(rule),
+        grounds.notices(rule),
+    )
+    return item, complete
+
+
+def _case(definition: Definition, case: Case) -> tuple[tuple[str, str], ...]:
+    """What was filled in, and the numbers that stand in for what wasn't."""
+    rows = []
+    for field in definition.fields:
+        value = case.values[field.id]
+        if field.id in case.given:
+            rows.append((field.label, value_text(field, value)))
+        elif field.kind is FieldKind.NUMBER and value:
+            rows.append((field.label, f"{value_text(field, value)} (förval)"))
+    return tuple(rows)
+
+
+def _open(definition: Definition, case: Case, fields: Mapping[str, Field]) -> tuple[str, ...]:
+    """Fields that nobody has filled, then what the definition asks of such a case."""
+    asked = [field.ask for field in definition.fields if field.ask and field.id not in case.given]
+    more = [filled(each.text, case, fields) for each in definition.open if _applies(each, case)]
+    return (*asked, *more)
+
+
+def filled(text: str, case: Case, fields: Mapping[str, Field]) -> str:
+    """A text with its {places} filled from the case.
+
+    Example: "plats: {ort}" -> "plats: Rimbo"
+    """
+    return _PLACE.sub(lambda found: value_text(fields[found[1]], case.values[found[1]]), text)
+
+
+def value_text(field: Field, value: Value) -> str:
+    """A field's value as a reader sees it."""
+    labels = {choice.value: choice.label for choice in field.choices}
+    match value:
+        case bool():
+            return "ja" if value else "nej"
+        case tuple():
+            return ", ".join(labels.get(each, each) for each in value) or "inte angivet"
+        case str():
+            return labels.get(value, value) or "inte angivet"
+    return counted(field, value)

@@ -1,0 +1,177 @@
+"""What somebody says in the chat → a checklist that they order, as a short list with markers, or nothing.
+
+A question *about* a checklist ("Vad bör finnas i en krislåda?") is a question and stays one. Rules of words,
+from the definitions; no search and no language model.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from assistant.case import CaseError
+from assistant.checklist import Checklists, value_text
+from assistant.cite import Source, address
+from assistant.fill import Suggestion, hits, suggest
+from assistant.model import Citation, Notice, Turn
+from corpus.checklist import Checklist, Force, Item
+from corpus.definition import Cite, Definition, ItemRule
+
+_ASKS = re.compile(
+    r"^(?:hej\W+)?(?:vad|hur|vilk\w+|vem|vems|var|vart|när|varför|finns|är|får|ska|bör|måste|behöver|har|gäller|räcker|"
+    r"ingår|brukar|berätta|förklara|beskriv|sammanfatta|(?:kan|får|bör|ska) (?:jag|man|vi))\b"
+)
+_DOUBTS = re.compile(r"\?|\b(?:hur|vad|vilk\w+|varför|räcker|räcka|när|ska|bör|måste|finns|ingår|behöver)\b")
+_RANK = {Force.MUST: 0, Force.SHOULD: 1, Force.MAY: 2}
+_MOST_WORDS = 170
+"""Words of the items; with the head and what is asked for, the answer stays under 250."""
+_MOST_ASKED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is said and what it stands on; `made` is false where the case was refused."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    made: bool
+
+
+class Orders:
+    """Recognises orders and delivers."""
+
+    def __init__(self, checklists: Checklists) -> None:
+        self._checklists = checklists
+
+    def delivery(self, text: str, history: Sequence[Turn] = ()) -> Delivery | None:
+        """The list that a text orders, None where it orders none.
+
+        What answers the questions of an order just made is taken together with it.
+        """
+        name = self.ordered(text)
+        if name is None and history and not _asking(text):
+            name = self.ordered(history[-1].question)
+            if name is None or not suggest(self._checklists.definition(name), text):
+                return None
+            text = f"{history[-1].question}, {text}"
+        return self._delivered(name, text) if name else None
+
+    def ordered(self, text: str) -> str | None:
+        """The name of the checklist that a text orders."""
+        folded = " ".join(text.casefold().split())
+        if _ASKS.match(folded):
+            return None
+        for definition in self._checklists.definitions.values():
+            if _orders(definition, folded):
+                return definition.name
+        return None
+
+    def _delivered(self, name: str, text: str) -> Delivery:
+        definition = self._checklists.definition(name)
+        found = suggest(definition, text)
+        try:
+            made = self._checklists.make(name, {each.field: each.value for each in found})
+        except CaseError as error:
+            return Delivery(f"Den listan går inte att göra. {error}", (), False)
+        rules = {rule.id: rule for rule in definition.items}
+        chosen = _chosen(made)
+        lines, citations = [], _Citations(self._checklists)
+        for item in chosen:
+            lines.append(f"- {_line(item)}. [{citations.marker(rules[item.id], item)}]")
+        total = sum(len(group.items) for group in made.groups)
+        where = f"Hela listan ({total} punkter), att skriva ut: {page(name, found)}"
+        asked = [question for question in made.open if question.endswith("?")][:_MOST_ASKED]
+        parts = [_head(definition, found), "\n".join(lines), where]
+        if asked:
+            parts.append("Svara gärna på det här, så blir listan bättre: " + " ".join(asked))
+        return Delivery("\n\n".join(parts), tuple(citations.made), True)
+
+
+def page(name: str, found: Sequence[Suggestion]) -> str:
+    """Where the whole list is, as a page.
+
+    Example: "/checklista/krislada?vuxna=2&spadbarn=1"
+    """
+    values = []
+    for each in found:
+        several = each.value if isinstance(each.value, tuple) else (each.value,)
+        values += [
+            (each.field, {True: "ja", False: "nej"}.get(v, v) if isinstance(v, bool) else v) for v in several
+        ]
+    return f"/checklista/{name}" + (f"?{urlencode(values)}" if values else "")
+
+
+def _asking(text: str) -> bool:
+    folded = " ".join(text.casefold().split())
+    return bool(_ASKS.match(folded) or _DOUBTS.search(folded))
+
+
+def _orders(definition: Definition, folded: str) -> bool:
+    order = definition.order
+    named, told = bool(hits(order.names, folded)), bool(hits(order.verbs, folded))
+    filled = len(suggest(definition, folded))
+    if named and (told or (filled and not _DOUBTS.search(folded))):
+        return True
+    return bool(order.fields) and told and filled >= order.fields and bool(hits(("checklist*",), folded))
+
+
+def _head(definition: Definition, found: Sequence[Suggestion]) -> str:
+    fields = {field.id: field for field in definition.fields}
+    told = [value_text(fields[each.field], each.value) for each in found if not isinstance(each.value, bool)]
+    return f"{definition.title}: {', '.join(told)}" if told else f"{definition.title}, med förvalda värden"
+
+
+def _chosen(made: Checklist) -> list[Item]:
+    """What comes first: what is a must, what is counted; in the list's own order, within the length."""
+    items = [
+        item for group in made.groups for item in group.items if any(s.document_id for s in item.sources)
+    ]
+    ranked = sorted(items, key=lambda item: (_RANK[item.force], not item.sum))
+    kept: set[str] = set()
+    words = 0
+    for item in ranked:
+        words += len(_line(item).split()) + 1
+        if words <= _MOST_WORDS:
+            kept.add(item.id)
+    return [item for item in items if item.id in kept]
+
+
+def _line(item: Item) -> str:
+    return f"{item.text}: {item.sum}" if item.sum else item.text
+
+
+class _Citations:
+    """Numbers the pages that items stand on, each when it first appears."""
+
+    def __init__(self, checklists: Checklists) -> None:
+        self._grounds = checklists.grounds
+        self._numbers: dict[tuple[Cite, tuple[Notice, ...]], int] = {}
+        self.made: list[Citation] = []
+
+    def marker(self, rule: ItemRule, item: Item) -> int:
+        """The number of an item's page, with its national facts and what has changed as notices."""
+        cite = rule.cites[0]
+        facts = tuple(
+            Notice(f"{each.fact} ({each.title})", "", each.url, each.checked) for each in rule.national
+        )
+        notices = (*facts, *(Notice(text, "", "") for text in item.notices))
+        if (cite, notices) not in self._numbers:
+            self._numbers[cite, notices] = len(self.made) + 1
+            self.made.append(self._citation(len(self.made) + 1, self._grounds.source(cite), notices))
+        return self._numbers[cite, notices]
+
+    def _citation(self, marker: int, source: Source, notices: tuple[Notice, ...]) -> Citation:
+        registration = self._grounds.document(source.document_id).registration
+        return Citation(
+            marker,
+            source.document_id,
+            registration.title,
+            source.section,
+            source.page,
+            source.quote,
+            address(source.document_id, source.page, source.quote),
+            source.edition,
+            registration.status,
+            registration.dnr,
+            notices,
+        )

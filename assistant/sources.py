@@ -1,0 +1,48 @@
+"""What exports write of a checklist's sources and texts, the same words in every format."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.checklist import Checklist, Item, ItemSource
+from corpus.model import Edition
+
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+EDITIONS = {Edition.OFFICIAL.value: "kommunens eget dokument", Edition.DIGEST.value: "återgivet med egna ord"}
+BOX = "☐"
+STATUSES = ("ej påbörjad", "pågår", "klar", "ej aktuellt")
+
+
+def writable(text: str) -> str:
+    r"""A text without the signs that no document format can hold: "a\x00b" gives "ab"."""
+    return _UNWRITABLE.sub("", text)
+
+
+def cited(source: ItemSource) -> str:
+    """A source in one line: "Strategi, s. 28", or "MSB, kontrollerad 2026-03-01" for a national one."""
+    place = f"s. {source.page}" if source.page else f"kontrollerad {source.checked}" if source.checked else ""
+    return ", ".join(part for part in (source.title, place) if part)
+
+
+def facts(source: ItemSource) -> str:
+    """What a document's or a national source's line says besides its title: dnr, date, edition, check, address."""
+    edition = EDITIONS.get(source.edition, source.edition)
+    checked = f"kontrollerad {source.checked}" if source.checked else ""
+    dated = f"daterad {source.date}" if source.date else ""
+    address = source.url if source.url.startswith(("https://", "http://")) else ""
+    return " · ".join(fact for fact in (source.dnr, dated, edition, checked, address) if fact)
+
+
+def documents_of(checklist: Checklist) -> tuple[tuple[ItemSource, tuple[int, ...]], ...]:
+    """Each document and national source once, in the order they are cited, with the pages that are cited."""
+    pages: dict[tuple[str, str, str], set[int]] = {}
+    first: dict[tuple[str, str, str], ItemSource] = {}
+    for source in (source for item in items_of(checklist) for source in item.sources):
+        key = (source.document_id, source.title, "" if source.document_id else source.url)
+        first.setdefault(key, source)
+        pages.setdefault(key, set()).update({source.page} - {0})
+    return tuple((source, tuple(sorted(pages[key]))) for key, source in first.items())
+
+
+def items_of(checklist: Checklist) -> Iterable[Item]:
+    """All items in their order."""
+    return (item for group in checklist.groups for item in group.items)

@@ -1,0 +1,89 @@
+"""The checklists over HTTP: names and schemas, cases, refusals, and the page to print."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from corpus.settings import Settings
+from tests.integration.ui.fakes import FakeEngine
+from tests.unit.assistant.lists import library
+from ui.api import create_app
+
+
+class Engine(FakeEngine):
+    """The fake engine over the shipped digest."""
+
+    @property
+    def library(self) -> Any:
+        return library()
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    return TestClient(create_app(Engine(), Settings(), chat=False))
+
+
+def test_the_lists_and_their_schemas(client: TestClient) -> None:
+    rows = client.get("/api/v1/checklists").json()
+    assert [row["name"] for row in rows] == ["krislada", "planeringsfall"]
+    assert "vuxna" in rows[0]["schema"]["properties"]
+
+
+def test_a_case_gives_a_list(client: TestClient) -> None:
+    made = client.post("/api/v1/checklists/krislada", json={"vuxna": 2, "har": ["radio"]})
+    assert made.status_code == 200
+    assert "3 liter × 2 vuxna × 7 dygn = 42 liter" in made.text
+
+
+def test_fields_out_of_the_text(client: TestClient) -> None:
+    made = client.post(
+        "/api/v1/checklists/planeringsfall", json={"text": "detaljplan med skola i Rimbo"}
+    ).json()
+    assert {"field": "Plats", "value": "Rimbo"} in made["case"]
+    assert any(note.startswith("Ur texten: Plats: Rimbo") for note in made["notes"])
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "says"),
+    [
+        ({"kaniner": 1}, "kaniner", "Tillåtna fält"),
+        ({"vuxna": 10_000}, "vuxna", "Ska vara från 0 till 20"),
+        ({"plats": "månen"}, "plats", "Tillåtna värden"),
+        ({"text": 7}, "text", "Ska vara text."),
+        ({"har": 7}, "har", "lista"),
+    ],
+)
+def test_a_bad_case_is_a_problem(client: TestClient, body: dict[str, Any], field: str, says: str) -> None:
+    answer = client.post("/api/v1/checklists/krislada", json=body)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["errors"][0]["field"] == field
+    assert says in answer.json()["errors"][0]["reason"]
+
+
+@pytest.mark.parametrize("body", [[], "x", 1, None])
+def test_a_body_that_is_no_object(client: TestClient, body: object) -> None:
+    assert client.post("/api/v1/checklists/krislada", json=body).status_code == 422
+
+
+def test_an_unknown_list_or_form(client: TestClient) -> None:
+    assert client.post("/api/v1/checklists/middag", json={}).status_code == 404
+    refused = client.post("/api/v1/checklists/krislada?format=pdf", json={})
+    assert refused.status_code == 422
+    assert "docx" in refused.json()["detail"]
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "xlsx"])
+def test_every_form(client: TestClient, form: str) -> None:
+    made = client.post(f"/api/v1/checklists/krislada?format={form}", json={"vuxna": 1})
+    assert made.status_code == 200
+    assert len(made.content) > 1_000
+
+
+def test_the_page_to_print(client: TestClient) -> None:
+    page = client.get("/checklista/planeringsfall?plan=detaljplan&innehall=skola&innehall=torg")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "skola, torg" in page.text
+    assert client.get("/checklista/krislada?vuxna=x").status_code == 422
+    assert client.get("/checklista/middag").status_code == 404

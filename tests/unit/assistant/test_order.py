@@ -1,0 +1,94 @@
+"""Orders in the chat: recognised by their words; a question about a checklist stays a question."""
+
+import json
+
+import pytest
+
+from assistant.fill import suggest
+from assistant.model import Turn
+from assistant.order import Orders
+from tests.fakes import ROOT
+from tests.unit.assistant.lists import checklists, statements
+
+
+@pytest.fixture(scope="module")
+def orders() -> Orders:
+    return Orders(checklists())
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("gör en krislåda för två vuxna och en bebis", "krislada"),
+        ("Kan du göra en krislåda åt oss?", "krislada"),
+        ("krislåda för 2 vuxna och en hund i två veckor", "krislada"),
+        ("packa en krislåda åt två pensionärer utan bil", "krislada"),
+        ("checklista för detaljplan med skola i Rimbo", "planeringsfall"),
+        ("checklista skola i Rimbo", "planeringsfall"),
+        ("Vad bör finnas i en krislåda?", None),
+        ("hur länge räcker en krislåda för två vuxna", None),
+        ("kan jag göra en krislåda till min gamla pappa", None),
+        ("krislåda", None),
+        ("Finns det en checklista för skolor i Rimbo?", None),
+    ],
+)
+def test_orders_and_questions(orders: Orders, said: str, name: str | None) -> None:
+    assert orders.ordered(said) == name
+
+
+def test_no_known_question_is_an_order(orders: Orders) -> None:
+    asked = [question for each in statements() for question in each.questions]
+    for path in (ROOT / "evals" / "cases").glob("*.jsonl"):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        asked += [row["question"] for row in rows if isinstance(row.get("question"), str)]
+    assert len(asked) > 5_000
+    assert [question for question in asked if orders.ordered(question)] == []
+
+
+def test_a_list_is_delivered_with_a_marker_for_each_item(orders: Orders) -> None:
+    delivery = orders.delivery("gör en krislåda för två vuxna och en bebis")
+    assert delivery is not None
+    rows = [line for line in delivery.text.splitlines() if line.startswith("- ")]
+    assert len(rows) >= 8
+    assert all(line.endswith("]") for line in rows)
+    assert "3 liter × 2 vuxna × 7 dygn = 42 liter" in delivery.text
+    assert "Hur många barn" in delivery.text
+    assert "/checklista/krislada?vuxna=2&spadbarn=1" in delivery.text
+    assert len(delivery.text.split()) <= 250
+    assert {citation.page for citation in delivery.citations} <= {41, 63}
+    assert [citation.marker for citation in delivery.citations] == list(range(1, len(delivery.citations) + 1))
+
+
+def test_an_absurd_order_is_told_why(orders: Orders) -> None:
+    delivery = orders.delivery("gör en krislåda för 10000 vuxna")
+    assert delivery is not None
+    assert not delivery.made
+    assert "från 0 till 20" in delivery.text
+
+
+def test_answers_are_taken_together_with_the_order(orders: Orders) -> None:
+    history = (Turn("gör en krislåda för två vuxna"),)
+    delivery = orders.delivery("en bebis också", history)
+    assert delivery is not None
+    assert "2 vuxna, 1 spädbarn" in delivery.text
+    assert orders.delivery("hur många barn finns i kommunen?", history) is None
+    assert orders.delivery("tack så mycket", history) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("två vuxna och en bebis", {"vuxna": 2, "spadbarn": 1}),
+        (
+            "2 vuxna, en treåring och två tonåringar i två veckor",
+            {"vuxna": 2, "barn": 1, "tonaringar": 2, "dygn": 14},
+        ),
+        ("jag har ingen bil men egen brunn", {"bil": False, "egen_brunn": True}),
+        ("två katter och en hund", {"djur": 3}),
+        ("familj med barn", {}),
+        ("vi bor på en ö och eldar i kamin", {"plats": "o", "uppvarmning": "eldstad"}),
+    ],
+)
+def test_fields_from_words(text: str, found: dict) -> None:
+    definition = checklists().definition("krislada")
+    assert {each.field: each.value for each in suggest(definition, text)} == found

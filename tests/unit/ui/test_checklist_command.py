@@ -1,0 +1,59 @@
+"""`trygg checklist`: fields, what one has, text, formats and files."""
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import ui.commands.checklist as command
+from assistant.case import CaseError
+from assistant.checklist import NoChecklist
+from corpus.errors import SettingError
+from corpus.settings import Settings
+from tests.unit.assistant.lists import library
+from ui.cli import _parser
+
+
+@pytest.fixture(autouse=True)
+def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "build", lambda _: SimpleNamespace(library=library()))
+
+
+def run(*arguments: str) -> int:
+    return command.run(_parser().parse_args(["checklist", *arguments]), Settings())
+
+
+def test_fields_and_what_one_has(capsys: pytest.CaptureFixture[str]) -> None:
+    run("krislada", "--falt", "vuxna=2", "--har", "radio", "--har", "vatten-vuxna=20,5", "--format", "json")
+    made = json.loads(capsys.readouterr().out)
+    found = {item["id"]: item for group in made["groups"] for item in group["items"]}
+    assert found["vatten-vuxna"]["sum"].endswith("Saknas: 21,5 liter.")
+    assert made["groups"][-1]["title"] == "Det här finns redan"
+
+
+def test_several_choices_and_text(capsys: pytest.CaptureFixture[str]) -> None:
+    run("planeringsfall", "--falt", "innehall=skola,torg", "--text", "detaljplan i Rimbo")
+    out = capsys.readouterr().out
+    assert "- Innehåll: skola, torg" in out
+    assert "- Plats: Rimbo" in out
+
+
+@pytest.mark.parametrize("form", ["md", "html", "json", "docx", "xlsx"])
+def test_every_form_to_a_file(tmp_path: Path, form: str) -> None:
+    out = tmp_path / f"lista.{form}"
+    assert run("krislada", "--format", form, "--out", str(out)) == 0
+    assert out.stat().st_size > 1_000
+
+
+def test_what_cannot_be_used_is_told(tmp_path: Path) -> None:
+    for arguments, kind, says in (
+        (("krislada", "--falt", "kaniner=1"), CaseError, "Tillåtna fält"),
+        (("krislada", "--falt", "vuxna"), SettingError, "nyckel=värde"),
+        (("krislada", "--format", "docx"), SettingError, "--out"),
+        (("middag",), NoChecklist, "krislada, planeringsfall"),
+        (("krislada", "--out", str(tmp_path / "saknas" / "x.md")), SettingError, "går inte att skriva"),
+        (("krislada", "--har", "radio=mycket"), CaseError, "mängd"),
+    ):
+        with pytest.raises(kind, match=says):
+            run(*arguments)

@@ -1,0 +1,134 @@
+"""GET /api/v1/checklists, POST /api/v1/checklists/{name}, and the list as a page to print, /checklista/{name}."""
+
+import threading
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Query, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, Field
+
+from assistant.case import CaseError, schema
+from assistant.checklist import Checklists, NoChecklist
+from corpus.checklist import Checklist
+from corpus.currency import currency_files, read_currency
+from corpus.definition import Definition, FieldKind
+from ui import texts
+from ui.ask import refusals
+from ui.desk import Desk
+from ui.forms import MEDIA, rendered
+from ui.problems import Refusal, problem
+from ui.schemas import FieldProblem, Problem
+
+
+class Form(StrEnum):
+    """What a checklist comes as."""
+
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
+class ChecklistOut(BaseModel):
+    """En checklista som går att göra."""
+
+    name: str
+    title: str
+    about: str
+    version: str
+    items: int = Field(description="Hur många punkter som är möjliga; ett fall ger några av dem.")
+    case_schema: dict[str, Any] = Field(
+        alias="schema", serialization_alias="schema", description="JSON Schema för det som skickas med POST."
+    )
+
+
+def checklists_router(desk: Desk) -> APIRouter:
+    """The ways in to the checklists."""
+    router = APIRouter(tags=["Checklistor"])
+    lists = _current(desk)
+    invalid: dict[int | str, dict[str, Any]] = {422: {"model": Problem, "description": texts.TITLES[422]}}
+
+    @router.get("/api/v1/checklists", summary="Checklistorna och deras fält")
+    def names() -> list[ChecklistOut]:
+        """Namn, titel och JSON Schema för varje checklista."""
+        return [_out(definition) for definition in lists().definitions.values()]
+
+    @router.post("/api/v1/checklists/{name}", summary="Gör en checklista", responses=refusals(404) | invalid)
+    def make(
+        name: str,
+        case: Annotated[dict[str, Any], Body(examples=[{"vuxna": 2, "spadbarn": 1, "dygn": 7}])],
+        form: Annotated[Form, Query(alias="format", description="Formen på svaret.")] = Form.JSON,
+    ) -> Response:
+        """Fallets fält som i checklistans JSON Schema; `text` är fritext, `har` det som redan finns."""
+        return _answer(lists(), name, case, form)
+
+    @router.get(
+        "/checklista/{name}", summary="Checklistan som sida att skriva ut", responses=refusals(404) | invalid
+    )
+    def page(name: str, request: Request) -> Response:
+        """Fälten som frågesträng; ett fält med flera val upprepas."""
+        found = lists()
+        given = _from_query(found.definitions.get(name), request)
+        form = str(given.pop("format", Form.HTML))
+        return _answer(found, name, given, Form(form) if form in list(Form) else Form.HTML)
+
+    return router
+
+
+def _current(desk: Desk) -> Callable[[], Checklists]:
+    """The checklists of the generation that serves, made anew when it changes."""
+    lock = threading.Lock()
+    kept: dict[str, Checklists] = {}
+
+    def lists() -> Checklists:
+        name = desk.engine.generation
+        with lock:
+            if name not in kept:
+                kept.clear()
+                kept[name] = Checklists(desk.engine.library, read_currency(currency_files(desk.settings)))
+            return kept[name]
+
+    return lists
+
+
+def _out(definition: Definition) -> ChecklistOut:
+    return ChecklistOut(
+        name=definition.name,
+        title=definition.title,
+        about=definition.about,
+        version=definition.version,
+        items=len(definition.items),
+        schema=schema(definition),
+    )
+
+
+def _answer(lists: Checklists, name: str, case: Mapping[str, Any], form: Form) -> Response:
+    """The list, or what is wrong with the case, field by field."""
+    given = dict(case)
+    text, owned = given.pop("text", "") or "", given.pop("har", None)
+    if not isinstance(text, str):
+        return problem(422, "text: Ska vara text.", [FieldProblem(field="text", reason="Ska vara text.")])
+    try:
+        made = lists.make(name, given, text, owned)
+    except NoChecklist as error:
+        raise Refusal(404, str(error)) from error
+    except CaseError as error:
+        fields = [FieldProblem(field=each.field, reason=each.reason) for each in error.refusals]
+        return problem(422, str(error), fields)
+    return Response(rendered(made, form), media_type=MEDIA[form], headers=_headers(made, form))
+
+
+def _headers(made: Checklist, form: Form) -> dict[str, str]:
+    if form in (Form.JSON, Form.HTML):
+        return {}
+    return {"Content-Disposition": f'attachment; filename="{made.name}-{made.date}.{form}"'}
+
+
+def _from_query(definition: Definition | None, request: Request) -> dict[str, Any]:
+    """A query's values; a field of several choices, and what one has, as lists."""
+    many = {field.id for field in definition.fields if field.kind is FieldKind.MANY} if definition else set()
+    query = request.query_params
+    return {key: query.getlist(key) if key in many | {"har"} else query[key] for key in query}
