@@ -46,9 +46,9 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 _ENDINGS = (
-    "heterna", "hetens", "arnas", "ernas", "ornas", "andet", "heten", "heter", "arens", "arna", "erna", "orna",
-    "ande", "aren", "ades", "aste", "ens", "ans", "are", "ade", "ern", "ets", "en", "an", "ar", "er", "or", "as", "et", "ad",
-    "na", "es", "a", "e", "s",
+    "heterna", "hetens", "arnas", "ernas", "ornas", "andet", "heten", "heter", "arens", "arna", "erna",
+    "orna", "ande", "aren", "ades", "aste", "ens", "ans", "are", "ade", "ern", "ets", "en", "an", "ar", "er",
+    "or", "as", "et", "ad", "na", "es", "a", "e", "s",
 )  # fmt: skip
 """Endings of nouns, verbs and adjectives, the longest first; "klottret" and "klotter" end in "et" and "er"."""
 _STEM = 4
