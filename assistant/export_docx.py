@@ -39,7 +39,7 @@ def to_docx(checklist: Checklist) -> bytes:
     document = docx.Document()
     _prepare(document, checklist)
     _write(document.add_heading(level=0), checklist.title)
-    document.add_paragraph(f"Upprättad {checklist.date}. Kryssa {BOX} när punkten är klar.")
+    _write(document.add_paragraph(), f"Upprättad {checklist.date}. Kryssa {BOX} när punkten är klar.")
     if checklist.case:
         document.add_heading("Ärendet", 1)
         _facts(document, checklist.case)

@@ -124,7 +124,7 @@ def responsible_of(actor: str) -> str:
     "Kommunens" gives "kommunen", "Inom Norrtälje kommun" gives "Norrtälje kommun", "Alla chefer" "alla chefer".
     """
     name = _LEADING.sub("", " ".join(actor.split()))
-    name = re.sub(r"(?<=kommunen|oncernen)s$", "", name)
+    name = re.sub(r"(?i)(?<=kommunen|oncernen)s$", "", name)
     return name if name.startswith(_PROPER) else name[:1].lower() + name[1:]
 
 

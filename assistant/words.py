@@ -1,5 +1,6 @@
 """Words without content: those of Swedish, what is left of a question without them, and other tongues' small words."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -45,22 +46,27 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 _ENDINGS = (
-    "heterna", "hetens", "arnas", "ernas", "ornas", "andet", "heten", "heter", "arens", "arna", "erna", "orna",
-    "ande", "aren", "ades", "aste", "ens", "are", "ade", "ern", "ets", "en", "ar", "er", "or", "as", "et", "ad",
-    "na", "es", "a", "e", "s",
+    "heterna", "hetens", "arnas", "ernas", "ornas", "andet", "heten", "heter", "arens", "arna", "erna",
+    "orna", "ande", "aren", "ades", "aste", "ens", "ans", "are", "ade", "ern", "ets", "en", "an", "ar", "er",
+    "or", "as", "et", "ad", "na", "es", "a", "e", "s",
 )  # fmt: skip
 """Endings of nouns, verbs and adjectives, the longest first; "klottret" and "klotter" end in "et" and "er"."""
 _STEM = 4
 """Letters that must be left of a word when its ending is taken away: "barn" stays, "skolor" gives "skol"."""
-_LEFT_OVER = 3
-"""Letters by which a word asked for may be longer than the stem that it is found by: "klottret", "klott"."""
+_LOST_VOWEL = re.compile(r"((.)\2|ck)[rln]$")
+"""What an ending does to a word on -er, -el or -en: "klotter", "klottr-et"."""
 
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """A folded Swedish word without its ending: "skolornas" gives "skol", "polis" gives "polis"."""
-    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _STEM), "")
-    return word.removesuffix(ending)
+    """A folded Swedish word without its ending: "skolornas" gives "skol", "klottret" "klott", "polis" "polis"."""
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _left(e)), "")
+    return _LOST_VOWEL.sub(r"\1", word.removesuffix(ending))
+
+
+def _left(ending: str) -> int:
+    """Letters that must be left; an s alone more often belongs to the word itself ("polis")."""
+    return _STEM + (ending == "s")
 
 
 def has_words(words: str, *texts: str) -> bool:
@@ -73,8 +79,4 @@ def has_words(words: str, *texts: str) -> bool:
 
 
 def _same(word: str, part: str) -> bool:
-    if len(word) < _STEM:
-        return word == part
-    shorter = stem(part)
-    longer = len(word) - len(shorter)
-    return stem(word) in part or (len(shorter) > _STEM and word.startswith(shorter) and longer <= _LEFT_OVER)
+    return stem(word) in part if len(word) >= _STEM else word == part

@@ -124,9 +124,36 @@ def test_not_finding_an_answer_is_no_error(place: Place) -> None:
     assert json.loads(asked.stdout)["answered"] is False
 
 
+def test_requirements_in_every_format(place: Place, tmp_path: Path) -> None:
+    shown = place.trygg("krav", "--ord", "lampan")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.startswith("1 krav.\n\nINGEN NAMNGIVEN (1)")
+    assert "[ska] Trasiga lampor" in shown.stdout
+    assert "s. 1" in shown.stdout
+    reply = json.loads(place.trygg("krav", "--modalitet", "ska", "--format", "json").stdout)
+    assert reply["count"] == 2
+    assert [row["page"] for row in reply["groups"][0]["requirements"]] == [1, 2]
+    for kind in ("md", "xlsx"):
+        file = tmp_path / f"krav.{kind}"
+        done = place.trygg("krav", "--sida", "2", "--format", kind, "--out", str(file))
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert file.read_bytes().startswith(b"PK" if kind == "xlsx" else b"# Kravregister")
+
+
+def test_no_requirement_is_no_error(place: Place) -> None:
+    done = place.trygg("krav", "--aktor", "säkerhetschefen")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Inga krav stämmer")
+
+
 @pytest.mark.parametrize(
     ("arguments", "more", "told"),
     [
+        (("krav",), {"TRYGG_DATA": "tom"}, "Kör «trygg ingest» först"),
+        (("krav", "--dokument", "nix"), {}, "Det finns inget dokument «nix». Kända: lampor."),
+        (("krav", "--sida", "-1"), {}, "--sida räknas från 1"),
+        (("krav", "--format", "xlsx"), {}, "--format xlsx kräver --out"),
+        (("krav", "--out", "finns-inte/krav.md"), {}, "krav.md går inte att skriva"),
         (("ask", "Hej?"), {"TRYGG_DATA": "tom"}, "Kör «trygg ingest» först"),
         (("ingest",), {"TRYGG_DOKUMENT": "x"}, "TRYGG_DOKUMENT finns inte"),
         (("ask", "Hej?"), {"TRYGG_THREADS": "många"}, "threads måste vara ett heltal"),

@@ -123,6 +123,6 @@ def test_nothing_to_say_gives_no_headings() -> None:
 def test_sixty_items_take_half_a_second_at_most() -> None:
     checklist = a_checklist(*(an_item(number) for number in range(15)), groups=4)
     to_docx(checklist)
-    start = time.perf_counter()
+    start = time.process_time()
     to_docx(checklist)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

@@ -128,6 +128,6 @@ def test_the_register() -> None:
 def test_sixty_items_take_half_a_second_at_most() -> None:
     checklist = a_checklist(*(an_item(number) for number in range(15)), groups=4)
     to_xlsx(checklist)
-    start = time.perf_counter()
+    start = time.process_time()
     to_xlsx(checklist)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
