@@ -3,7 +3,7 @@
 The one door to python-docx for writing. Nothing is told by colour alone: force is a word, a box is a box.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 
@@ -106,12 +106,15 @@ def _group(document: Document, group: Group) -> None:
             parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{_HEAD}"/>')
         )
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    quoted: set[str] = set()
     for item in group.items:
-        _item(table.add_row(), item)
+        _item(table.add_row(), item, quoted)
+        quoted |= {source.quote for source in item.sources}
     _sized(table, [width for _, width in _COLUMNS])
 
 
-def _item(row: _Row, item: Item) -> None:
+def _item(row: _Row, item: Item, quoted: Collection[str]) -> None:
+    """One item; what its table has quoted above isn't quoted again."""
     row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
     box, what, force, responsible, _, source = row.cells
     box.paragraphs[0]._p.append(parse_xml(_checkbox(f"{item.id}: klar")))
@@ -127,7 +130,7 @@ def _item(row: _Row, item: Item) -> None:
     _write(responsible.paragraphs[0], item.responsible)
     for number, each in enumerate(item.sources):
         _source(source.paragraphs[0] if number == 0 else source.add_paragraph(), each)
-        if each.quote:
+        if each.quote and each.quote not in quoted:
             _write(source.add_paragraph(), f"«{each.quote}»").italic = True
 
 

@@ -66,6 +66,12 @@ def test_a_row_has_a_box_force_responsible_and_source_with_page() -> None:
     assert [text_of(one) for one in box] == ["☐"]
 
 
+def test_a_table_quotes_the_same_words_once() -> None:
+    for table in opened(a_checklist(an_item(1), an_item(2), groups=2)).tables[1:3]:
+        sources = [row.cells[5].text for row in table.rows[1:]]
+        assert sources == ["Plan för lampor, s. 28\n«Trasiga lampor lagas.»", "Plan för lampor, s. 28"]
+
+
 def test_heads_are_repeated_and_rows_are_not_cut() -> None:
     for table in opened(a_checklist(groups=3)).tables[1:4]:
         assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
