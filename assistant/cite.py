@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote as url_quote
 
-from assistant.model import Citation
+from assistant.model import Citation, Notice
 from corpus.index import Index
-from corpus.model import DocumentId, Edition, Kind, SectionPath, Sentence, SentenceId, Statement
+from corpus.model import DocumentId, Edition, Kind, Registration, SectionPath, Sentence, SentenceId, Statement
 
 _FIGURE = re.compile(r"\d+(?:[,.:/]\d+)*")
 _QUOTE_IN_URL = 300
@@ -58,19 +58,7 @@ class Cabinet:
 
     def citation(self, marker: int, source: Source) -> Citation:
         """The citation as it is shown."""
-        registration = self._documents[source.document_id].registration
-        return Citation(
-            marker,
-            source.document_id,
-            registration.title,
-            source.section,
-            source.page,
-            source.quote,
-            address(source.document_id, source.page, source.quote),
-            source.edition,
-            registration.status,
-            registration.dnr,
-        )
+        return citation_of(marker, source, self._documents[source.document_id].registration)
 
     def _own(self, statement: Statement) -> Source:
         page = statement.pages[0]
@@ -85,6 +73,25 @@ def of_sentence(sentence: Sentence, pages: tuple[int, ...] = ()) -> Source:
     part = max(fitting, key=lambda quote: len(quote.text))
     return Source(
         sentence.document_id, part.page, sentence.section, part.text, sentence.text, Edition.OFFICIAL
+    )
+
+
+def citation_of(
+    marker: int, source: Source, registration: Registration, notices: tuple[Notice, ...] = ()
+) -> Citation:
+    """A source as it is shown, with what the register knows of its document."""
+    return Citation(
+        marker,
+        source.document_id,
+        registration.title,
+        source.section,
+        source.page,
+        source.quote,
+        address(source.document_id, source.page, source.quote),
+        source.edition,
+        registration.status,
+        registration.dnr,
+        notices,
     )
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from assistant.case import CaseError
 from assistant.checklist import Checklists, value_text
-from assistant.cite import Source, address
+from assistant.cite import Source, citation_of
 from assistant.fill import Suggestion, hits, suggest
 from assistant.model import Citation, Notice, Turn
 from corpus.checklist import Checklist, Force, Item
@@ -162,16 +162,4 @@ class _Citations:
 
     def _citation(self, marker: int, source: Source, notices: tuple[Notice, ...]) -> Citation:
         registration = self._grounds.document(source.document_id).registration
-        return Citation(
-            marker,
-            source.document_id,
-            registration.title,
-            source.section,
-            source.page,
-            source.quote,
-            address(source.document_id, source.page, source.quote),
-            source.edition,
-            registration.status,
-            registration.dnr,
-            notices,
-        )
+        return citation_of(marker, source, registration, notices)
