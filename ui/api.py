@@ -55,8 +55,8 @@ def create_app(
 
 def _with_chat(app: FastAPI, desk: Desk) -> FastAPI:
     # Gradio takes seconds to import, and the API alone has no use for it.
-    chat = importlib.import_module("ui.chat")
-    app_with_chat: FastAPI = chat.mount_chat(app, desk)
+    staff, chat = importlib.import_module("ui.staff.app"), importlib.import_module("ui.chat")
+    app_with_chat: FastAPI = chat.mount_chat(staff.mount_staff(app, desk), desk)
     return app_with_chat
 
 

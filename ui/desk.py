@@ -12,6 +12,7 @@ from ui.engine import Engine
 from ui.guard import address_of, is_staff, token_of
 from ui.limit import Limiter, Window
 from ui.metrics import Metrics
+from ui.person import Person, Role
 from ui.pool import Pool
 from ui.problems import Refusal, note
 from ui.shelf import Shelf
@@ -35,6 +36,10 @@ class Desk:
     def staff(self, request: HTTPConnection) -> bool:
         """Whether the request bears the staff token."""
         return is_staff(request.headers.get("authorization", ""), self.settings.staff_token)
+
+    def person(self, request: HTTPConnection) -> Person | None:
+        """Who is signed in; the staff token stands for somebody who may do everything."""
+        return Person("nyckel", "Nyckel", Role.FORVALTARE) if self.staff(request) else None
 
     def shelf(self, request: HTTPConnection) -> Shelf:
         """The library as this reader may see it."""

@@ -1,0 +1,1 @@
+"""The staff's workbench in gradio, at /staff."""

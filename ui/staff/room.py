@@ -1,0 +1,39 @@
+"""What every tab works with, and who is at the keyboard."""
+
+from dataclasses import dataclass
+
+import gradio as gr
+
+from ui.desk import Desk
+from ui.person import Person, Right
+from ui.shelf import Shelf
+
+
+class NotAllowed(Exception):  # a click that the page should not have offered
+    """The person at the keyboard lacks the right; the message is Swedish and shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One for the workbench."""
+
+    desk: Desk
+
+    def person(self, request: gr.Request) -> Person:
+        """Who clicked; raises NotAllowed where the session has ended."""
+        found = self.desk.person(request.request) if request.request is not None else None
+        if found is None:
+            raise NotAllowed("Du är inte längre inloggad. Logga in igen.")
+        return found
+
+    def require(self, request: gr.Request, right: Right) -> Person:
+        """Who clicked, who has the right; raises NotAllowed otherwise."""
+        person = self.person(request)
+        if not person.may(right):
+            raise NotAllowed(f"Din roll ({person.role}) får inte {right}.")
+        return person
+
+    @property
+    def shelf(self) -> Shelf:
+        """The library as staff see it."""
+        return Shelf(self.desk.engine.library, staff=True)
