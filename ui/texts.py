@@ -62,7 +62,7 @@ STATUS_WORDS = {
 EXAMPLES = (
     "Hur snabbt ska klotter saneras?",
     "Vad ska jag ha hemma om det blir kris?",
-    "Vad gör kommunen mot skolfrånvaro?",
+    "Vad gör kommunen för att skolan ska vara trygg?",
     "Vilka är strategins sex fokusområden?",
     "Hur många våldsbrott anmäls och vad är målet?",
     "Vad är Mini Maria?",
