@@ -18,11 +18,22 @@ from ui.library import library_router, records_router
 from ui.middleware import Envelope, Gate
 from ui.problems import Refusal, handle
 from ui.requirements import requirements_router
+from ui.stream import stream_router
 from ui.viewer import viewer_router
 
 ABOUT = (
     "Frågor och svar ur kommunens dokument om trygghet och säkerhet, med hänvisning till sida. "
     "Varje påstående i ett svar står i ett dokument, på den sida som anges. Inga frågor sparas."
+)
+ROUTERS = (
+    ask_router,
+    stream_router,
+    library_router,
+    requirements_router,
+    records_router,
+    checklists_router,
+    health_router,
+    viewer_router,
 )
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -40,9 +51,7 @@ def create_app(
         strict_content_type=False,
     )  # fmt: skip
     desk = open_desk(engine, settings)
-    for router in (
-        ask_router, library_router, requirements_router, records_router, checklists_router, health_router, viewer_router
-    ):  # fmt: skip
+    for router in ROUTERS:
         app.include_router(router(desk))
     for each in more:
         app.include_router(each)
