@@ -16,8 +16,10 @@ from ui.engine import Engine
 from ui.health import health_router
 from ui.library import library_router, records_router
 from ui.middleware import Envelope, Gate
+from ui.origins import Origins, checked
 from ui.problems import Refusal, handle
 from ui.requirements import requirements_router
+from ui.status import status_router
 from ui.stream import stream_router
 from ui.viewer import viewer_router
 
@@ -26,6 +28,7 @@ ABOUT = (
     "Varje påstående i ett svar står i ett dokument, på den sida som anges. Inga frågor sparas."
 )
 ROUTERS = (
+    status_router,
     ask_router,
     stream_router,
     library_router,
@@ -58,6 +61,7 @@ def create_app(
     app.include_router(_nothing_else(app))
     handle(app)
     app.add_middleware(Gate)
+    app.add_middleware(Origins, allowed=checked(settings.origins))
     app.add_middleware(Envelope, metrics=desk.metrics)
     return _with_chat(app, desk) if chat else app
 

@@ -37,6 +37,7 @@ def answered(desk: Desk) -> Callable[[QuestionIn, Request], Awaitable[AnswerOut]
     """What makes the reply to a request, or refuses it before anything is made."""
 
     async def made(asked: QuestionIn, request: Request) -> AnswerOut:
+        desk.require_open()
         if len(asked.question) > QUESTION_LENGTH:
             raise Refusal(413, texts.TOO_LONG)
         if asked.audience is Audience.STAFF:
@@ -70,10 +71,12 @@ def ask_router(desk: Desk) -> APIRouter:
         "/feedback",
         summary="Säg om ett svar var till hjälp",
         status_code=202,
-        responses=refusals(400, 413, 429) | {422: {"model": Problem, "description": texts.TITLES[422]}},
+        responses=refusals(400, 403, 413, 429, 503)
+        | {422: {"model": Problem, "description": texts.TITLES[422]}},
     )
     async def feedback(said: FeedbackIn, request: Request) -> Accepted:
         """Räknar tummen. Kommentaren sparas inte."""
+        desk.require_open()
         desk.admit(request, desk.feedback)
         desk.metrics.feedback(helpful=said.helpful)
         log.info("återkoppling: till hjälp %s, kommentar %s tecken", said.helpful, len(said.comment))

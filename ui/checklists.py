@@ -56,13 +56,16 @@ def checklists_router(desk: Desk) -> APIRouter:
         """Namn, titel och JSON Schema för varje checklista."""
         return [_out(definition) for definition in lists().definitions.values()]
 
-    @router.post("/api/v1/checklists/{name}", summary="Gör en checklista", responses=refusals(404) | invalid)
+    @router.post(
+        "/api/v1/checklists/{name}", summary="Gör en checklista", responses=refusals(403, 404, 503) | invalid
+    )
     def make(
         name: str,
         case: Annotated[dict[str, Any], Body(examples=[{"vuxna": 2, "spadbarn": 1, "dygn": 7}])],
         form: Annotated[Form, Query(alias="format", description="Formen på svaret.")] = Form.JSON,
     ) -> Response:
         """Fallets fält som i checklistans JSON Schema; `text` är fritext, `har` det som redan finns."""
+        desk.require_open()
         return _answer(lists(), name, case, form)
 
     @router.get(

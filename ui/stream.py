@@ -6,6 +6,7 @@ before the first word is sent: nothing is shown that the check would have droppe
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from itertools import zip_longest
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
@@ -60,7 +61,7 @@ def sentences(text: str) -> Iterator[str]:
     """
     words = _WORD.findall(text)
     held: list[str] = []
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
         held.append(word)
         if _ends(word, following.strip(), len(held) == 1):
             yield "".join(held)
