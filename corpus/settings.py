@@ -39,7 +39,7 @@ class Settings:
     threads: int = 2
     """Threads of the embedder; one question on two threads takes 11 ms, on one 19 ms (FINDINGS)."""
     rate_short: int = 10
-    """Questions that one address may ask in ten minutes."""
+    """Questions that one visitor may ask in ten minutes; a visitor without an id is its address."""
     rate_long: int = 60
     """Questions that one address may ask in an hour."""
     trusted_proxy: str = ""

@@ -42,7 +42,7 @@ def answered(desk: Desk) -> Callable[[QuestionIn, Request], Awaitable[AnswerOut]
             raise Refusal(413, texts.TOO_LONG)
         if asked.audience is Audience.STAFF:
             desk.require_staff(request)
-        desk.admit(request, desk.questions)
+        desk.admit_question(request)
         try:
             answer = await desk.pool.run(partial(desk.answer, asked.question_of(), "api"))
         except Busy as error:

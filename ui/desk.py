@@ -10,7 +10,7 @@ from corpus.settings import Settings
 from ui import texts
 from ui.engine import Engine
 from ui.guard import address_of, is_staff, token_of
-from ui.limit import Limiter, Window
+from ui.limit import FILE, Limit, Limiter, SharedLimiter, Window
 from ui.metrics import Metrics
 from ui.pause import Pause
 from ui.person import Person, Role
@@ -20,6 +20,9 @@ from ui.shelf import Shelf
 
 SHORT, LONG = 600, 3_600
 """Seconds of the two windows: ten minutes and an hour."""
+VISITOR = "x-trygg-visitor"
+"""The header in which the chat sends what it drew at random when it was opened."""
+LONGEST_ID = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,10 @@ class Desk:
     settings: Settings
     metrics: Metrics
     pool: Pool
-    questions: Limiter
-    tokens: Limiter
-    feedback: Limiter
+    visitors: Limit
+    addresses: Limit
+    tokens: Limit
+    feedback: Limit
     pause: Pause
 
     def require_open(self) -> None:
@@ -58,9 +62,22 @@ class Desk:
         forwarded = ",".join(request.headers.getlist("x-forwarded-for"))
         return address_of(peer, forwarded, self.settings.trusted_proxy)
 
-    def admit(self, request: HTTPConnection, limiter: Limiter) -> None:
-        """Count a request that doesn't bear the token; raises a 429 where it is one too many."""
-        if not self.staff(request) and (wait := limiter.admit(self.address(request))):
+    def admit_question(self, request: HTTPConnection) -> None:
+        """Count a question, against its visitor and its address; raises a 429 where it is one too many.
+
+        A visitor is an address and the id that the chat gave it, so that a school's pupils don't share ten
+        questions; an id that is made up buys no more than the address may have.
+        """
+        visitor = request.headers.get(VISITOR, "")[:LONGEST_ID]
+        self.admit(request, self.visitors, visitor)
+        self.admit(request, self.addresses)
+
+    def admit(self, request: HTTPConnection, limit: Limit, visitor: str = "") -> None:
+        """Count a request of nobody who is signed in; raises a 429 where it is one too many."""
+        if self.staff(request):
+            return
+        wait = limit.admit(f"{self.address(request)} {visitor}" if visitor else self.address(request))
+        if wait:
             raise Refusal(429, texts.WAIT.format(minutes=texts.minutes(wait)), {"Retry-After": str(wait)})
 
     def require_staff(self, request: HTTPConnection) -> None:
@@ -84,14 +101,22 @@ class Desk:
 
 def open_desk(engine: Engine, settings: Settings) -> Desk:
     """A desk with nothing counted yet."""
-    asking = (Window(settings.rate_short, SHORT), Window(settings.rate_long, LONG))
+    hourly = Window(settings.rate_long, LONG)
     return Desk(
         engine,
         settings,
         Metrics(),
         Pool(),
-        Limiter(asking),
-        Limiter((Window(settings.rate_long, LONG),)),
-        Limiter((Window(settings.rate_long, LONG),)),
+        _limit(settings, "visitors", Window(settings.rate_short, SHORT)),
+        _limit(settings, "addresses", hourly),
+        _limit(settings, "tokens", hourly),
+        _limit(settings, "feedback", hourly),
         Pause(settings.data),
     )
+
+
+def _limit(settings: Settings, name: str, window: Window) -> Limit:
+    """A limit that holds over all the processes there are."""
+    if settings.workers == 1:
+        return Limiter((window,))
+    return SharedLimiter(settings.data / FILE, name, (window,))

@@ -1,65 +1,73 @@
-"""Counts for operators in Prometheus' text format; holds no question, answer or address."""
+"""Counts for operators in Prometheus' text format, over all processes; holds no question, answer or address.
 
-import threading
-from collections import Counter
-from collections.abc import Mapping
+Several processes share a folder, `PROMETHEUS_MULTIPROC_DIR`, which `trygg serve` sets before they start:
+prometheus_client reads it when it is imported.
+"""
 
-Labels = tuple[tuple[str, str], ...]
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20)
+"""Bounds of the buckets: an answer takes some 30 ms, one that a language model words some seconds."""
 
 
 class Metrics:
     """Counters that threads may add to."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._requests: Counter[Labels] = Counter()
-        self._answers: Counter[Labels] = Counter()
-        self._feedback: Counter[Labels] = Counter()
-        self._seconds: Counter[Labels] = Counter()
-        self._stages: Counter[Labels] = Counter()
-        self._sum: dict[Labels, float] = {}
+        disable_created_metrics()  # type: ignore[no-untyped-call]
+        own = self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "trygg_http_requests_total", "Svar per väg och kod.", ("route", "method", "status"), registry=own
+        )
+        self._answers = Counter("trygg_answers_total", "Frågor per utfall.", ("way", "status"), registry=own)
+        self._feedback = Counter("trygg_feedback_total", "Tummar upp och ned.", ("helpful",), registry=own)
+        self._stages = Histogram(
+            "trygg_stage_seconds", "Sekunder per steg.", ("stage",), registry=own, buckets=SECONDS
+        )
 
     def request(self, route: str, method: str, status: int) -> None:
         """Count a reply; `route` is the pattern, never the address that was asked for."""
-        with self._lock:
-            self._requests[("route", route), ("method", method), ("status", str(status))] += 1
+        self._requests.labels(route, method, str(status)).inc()
 
     def answer(self, way: str, status: str, seconds: Mapping[str, float]) -> None:
-        """Count an answer and add the seconds of its stages; `way` is "api" or "chat"."""
-        with self._lock:
-            self._answers[("way", way), ("status", status)] += 1
-            for stage, time in seconds.items():
-                key = (("stage", stage),)
-                self._stages[key] += 1
-                self._sum[key] = self._sum.get(key, 0.0) + time
+        """Count an answer and add the seconds of its stages; `way` is where it was asked."""
+        self._answers.labels(way, status).inc()
+        for stage, time in seconds.items():
+            self._stages.labels(stage).observe(time)
 
     def feedback(self, *, helpful: bool) -> None:
         """Count a thumb up or down."""
-        with self._lock:
-            self._feedback[(("helpful", "true" if helpful else "false"),)] += 1
+        self._feedback.labels("true" if helpful else "false").inc()
 
     def text(self, generation: str, *, ready: bool) -> str:
         """Everything counted so far, one series a line."""
-        with self._lock:
-            parts = [
-                _series("trygg_http_requests_total", "counter", "Svar per väg och kod.", self._requests),
-                _series("trygg_answers_total", "counter", "Frågor per utfall.", self._answers),
-                _series("trygg_feedback_total", "counter", "Tummar upp och ned.", self._feedback),
-                _series("trygg_stage_seconds_sum", "counter", "Sekunder per steg, summa.", self._sum),
-                _series("trygg_stage_seconds_count", "counter", "Sekunder per steg, antal.", self._stages),
-                _series("trygg_index_info", "gauge", "Generation.", {(("generation", generation),): 1}),
-                _series("trygg_ready", "gauge", "1 när frågor kan besvaras.", {(): int(ready)}),
-            ]
-        return "".join(parts)
+        counted = self._registry
+        if os.environ.get(FOLDER):
+            counted = CollectorRegistry()
+            MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
+        now = CollectorRegistry()
+        now.register(_Now(generation, ready))
+        return (generate_latest(counted) + generate_latest(now)).decode()
 
 
-def _series(name: str, kind: str, about: str, values: Mapping[Labels, float]) -> str:
-    lines = [f"# HELP {name} {about}", f"# TYPE {name} {kind}"]
-    for labels, value in sorted(values.items()):
-        inside = ",".join(f'{key}="{_escaped(text)}"' for key, text in labels)
-        lines.append(f"{name}{{{inside}}} {value:g}" if inside else f"{name} {value:g}")
-    return "\n".join(lines) + "\n"
+@dataclass(frozen=True, slots=True)
+class _Now(Collector):
+    """What is true of the process that answers, at this moment."""
 
+    generation: str
+    ready: bool
 
-def _escaped(text: str) -> str:
-    return text.replace("\\", r"\\").replace("\n", r"\n").replace('"', r"\"")
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Two gauges without a past."""
+        index = GaugeMetricFamily("trygg_index_info", "Generation.", labels=["generation"])
+        index.add_metric([self.generation], 1)
+        yield index
+        yield GaugeMetricFamily("trygg_ready", "1 när frågor kan besvaras.", value=int(self.ready))

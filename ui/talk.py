@@ -42,7 +42,7 @@ def _answer(desk: Desk, talk: Talk, text: str, request: HTTPConnection | None) -
         return _refused(texts.TOO_LONG)
     try:
         if request is not None:
-            desk.admit(request, desk.questions)
+            desk.admit_question(request)
     except Refusal as refusal:
         return _refused(refusal.detail)
     history = tuple(Turn(each.question, each.answer.text) for each in talk[-KEPT:])

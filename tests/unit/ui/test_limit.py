@@ -1,4 +1,11 @@
-from ui.limit import Limiter, Window
+import sqlite3
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from ui.limit import Limiter, SharedLimiter, Window
 
 
 class Clock:
@@ -63,3 +70,47 @@ def test_memory_is_bounded_and_the_most_silent_address_is_forgotten() -> None:
     assert len(limit) == 3
     assert limit.admit("d") > 0
     assert limit.admit("a") == 0
+
+
+def shared(folder: Path, clock: Clock, *windows: Window) -> SharedLimiter:
+    return SharedLimiter(folder / "limits.sqlite", "frågor", windows, clock=clock)
+
+
+def test_two_that_share_a_file_count_together(tmp_path: Path) -> None:
+    clock = Clock()
+    one, other = (shared(tmp_path, clock, Window(2, 600)) for _ in range(2))
+    assert one.admit("a") == 0
+    clock.now = 100
+    assert other.admit("a") == 0
+    assert one.admit("a") == other.admit("a") == 500
+    assert other.admit("b") == 0
+    clock.now = 601
+    assert one.admit("a") == 0
+
+
+def test_the_file_holds_no_address(tmp_path: Path) -> None:
+    shared(tmp_path, Clock(), Window(2, 600)).admit("192.0.2.77")
+    assert not any(b"192.0.2.77" in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_the_file_forgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.limit.SWEPT", 1)
+    monkeypatch.setattr("ui.limit.ADDRESSES", 3)
+    clock = Clock()
+    limit = shared(tmp_path, clock, Window(1, 600))
+    for number in range(20):
+        clock.now = number
+        assert limit.admit(str(number)) == 0
+    with sqlite3.connect(tmp_path / "limits.sqlite") as db:
+        assert db.execute("SELECT count(*) FROM seen").fetchone() == (3,)
+
+
+def test_many_processes_never_let_one_too_many_in(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        admitted = sum(pool.map(_admitted, [tmp_path] * 4))
+    assert admitted == 50
+
+
+def _admitted(folder: Path) -> int:
+    limit = SharedLimiter(folder / "limits.sqlite", "frågor", (Window(50, 600),))
+    return sum(limit.admit("a") == 0 for _ in range(40))
