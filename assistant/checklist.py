@@ -1,7 +1,8 @@
 """A definition applied to a case → the checklist: same case, same list; no language model, no chance."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from assistant.arithmetic import counted, quantity, written
 from assistant.case import TEXT_MOST, Case, make_case, shown
 from assistant.fill import Suggestion, suggest
 from assistant.ground import Grounds
-from corpus.checklist import Checklist, Group, Item
+from corpus.checklist import Checklist, Group, Item, Point
 from corpus.checklists import SHIPPED_CHECKLISTS, known, read_checklists
 from corpus.currency import Clock, Currency
 from corpus.definition import Definition, Field, FieldKind, ItemRule, Remark
@@ -18,6 +19,7 @@ from corpus.formula import Value
 from corpus.model import Library
 
 OWNED = "Det här finns redan"
+Notes = tuple[str, ...]
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -78,9 +80,11 @@ def apply(
     fields = {field.id: field for field in definition.fields}
     made: dict[str, list[Item]] = {name: [] for name, _ in definition.groups}
     owned: list[Item] = []
+    points = _points(definition, case, grounds)
     for rule in definition.items:
-        if _holds(rule, case):
+        if not rule.under and _holds(rule, case) and points.get(rule.id, True):
             item, complete = _item(rule, case, fields, grounds)
+            item = _gathering(item, points.get(rule.id, ()))
             (owned if complete else made[rule.group]).append(item)
     groups = [Group(title, tuple(made[name])) for name, title in definition.groups if made[name]]
     if owned:
@@ -101,6 +105,27 @@ def apply(
         ),
         notes=(*notes, *more),
     )
+
+
+def _points(definition: Definition, case: Case, grounds: Grounds) -> Mapping[str, list[tuple[Point, Notes]]]:
+    """The points that apply, by the item that gathers them; empty for one with none."""
+    fields = {field.id: field for field in definition.fields}
+    found: dict[str, list[tuple[Point, Notes]]] = {}
+    for rule in definition.items:
+        if rule.under:
+            rows = found.setdefault(rule.under, [])
+            if _holds(rule, case):
+                text, reason = filled(rule.text, case, fields), filled(rule.because, case, fields)
+                rows.append((Point(rule.id, text, reason, grounds.sources(rule)), grounds.notices(rule)))
+    return found
+
+
+def _gathering(item: Item, points: Sequence[tuple[Point, Notes]]) -> Item:
+    """An item with its points, their sources and notices once each."""
+    sources = dict.fromkeys((*item.sources, *(each for point, _ in points for each in point.sources)))
+    notices = dict.fromkeys((*item.notices, *(each for _, notes in points for each in notes)))
+    made = tuple(point for point, _ in points)
+    return replace(item, sources=tuple(sources), notices=tuple(notices), points=made)
 
 
 def _holds(rule: ItemRule, case: Case) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from assistant.markdown import documents, place
+from assistant.sources import pointed
 from corpus.checklist import Checklist, Item, ItemSource
 
 _STYLE = """
@@ -17,6 +18,7 @@ h1 { font-size: 1.7rem; line-height: 1.2 } h2 { font-size: 1.2rem; margin: 1.6re
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem } dd { margin: 0 }
 ul { padding-left: 1.2rem } ul.items { list-style: none; padding: 0 }
 ul.items > li { border-top: 1px solid #767676; padding: .5rem 0; break-inside: avoid }
+ul.points { list-style: none; padding: 0; margin: .2rem 0 0 1.7rem } .points label { font-weight: 400 }
 label { display: flex; gap: .6rem; font-weight: 600 }
 input { width: 1.1rem; height: 1.1rem; flex: none; margin-top: .2rem }
 .force { border: 1px solid #111; border-radius: .2rem; padding: 0 .4rem; font-size: .9rem; align-self: start }
@@ -60,6 +62,9 @@ def _item(item: Item) -> str:
     lines.append(f"Med eftersom: {item.reason}.{responsible}")
     lines += [f"Obs: {notice}" for notice in item.notices]
     said = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    box = "<li><label><input type=checkbox><span>{}</span></label></li>"
+    points = "".join(box.format(escape(pointed(point))) for point in item.points)
+    said = (f"<ul class=points>{points}</ul>" if points else "") + said
     sources = "".join(f"<p class=source>{_source(source)}</p>" for source in item.sources)
     return (
         f"<li><label><input type=checkbox><span class=force>{escape(item.force)}</span>"

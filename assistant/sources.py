@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from corpus.checklist import Checklist, Item, ItemSource
+from corpus.checklist import Checklist, Item, ItemSource, Point
 from corpus.model import Edition
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -21,6 +21,12 @@ def cited(source: ItemSource) -> str:
     """A source in one line: "Strategi, s. 28", or "MSB, kontrollerad 2026-03-01" for a national one."""
     place = f"s. {source.page}" if source.page else f"kontrollerad {source.checked}" if source.checked else ""
     return ", ".join(part for part in (source.title, place) if part)
+
+
+def pointed(point: Point) -> str:
+    """A point in one line: "Belysning: jämnt ljus (s. 28; platsen används i mörker)"."""
+    pages = dict.fromkeys(f"s. {source.page}" for source in point.sources if source.page)
+    return f"{point.text} ({'; '.join([*pages, point.reason])})"
 
 
 def facts(source: ItemSource) -> str:

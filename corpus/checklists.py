@@ -122,11 +122,22 @@ class _Reader:
             if item.id in found:
                 raise entry.error("id finns två gånger.")
             found[item.id] = item
+        for row in rows:
+            self._gathered(Entry(self.name, self.text, "item", row), found)
         return tuple(found.values())
+
+    def _gathered(self, entry: Entry, items: Mapping[str, ItemRule]) -> None:
+        """Refuse an item under one that isn't there or is itself a point, and a point that is counted."""
+        item = items[entry.values["id"]]
+        host = items.get(item.under)
+        if item.under and (host is None or host.under or host.group != item.group):
+            raise entry.error(f"under: «{item.under}» är ingen egen punkt i samma grupp.")
+        if item.under and (item.amount or item.otherwise):
+            raise entry.error("en punkt med under kan inte ha amount eller otherwise.")
 
     def _item(self, entry: Entry, sources: Mapping[str, National]) -> ItemRule:
         entry.only(
-            "id group text force responsible because otherwise when amount unit cite national changes".split()
+            "id group under text force responsible because otherwise when amount unit cite national changes".split()
         )
         cites = tuple(self._cite(entry, each) for each in listed(entry, "cite"))
         named = listed(entry, "national")
@@ -140,7 +151,7 @@ class _Reader:
         entry.places(("text", "because", "otherwise"), self.fields)
         return ItemRule(
             **texts(entry, "id", "group", "text", "because"),
-            **texts(entry, "responsible", "otherwise", "unit", empty=True),
+            **texts(entry, "under", "responsible", "otherwise", "unit", empty=True),
             force=entry.chosen(Force, "force"),
             when=entry.formula("when", self.fields),
             amount=entry.formula("amount", self.fields),

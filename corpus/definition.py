@@ -76,7 +76,11 @@ class National:
 
 @dataclass(frozen=True, slots=True)
 class ItemRule:
-    """An item that a case may give; `otherwise` says why it doesn't apply where `when` doesn't hold ("")."""
+    """An item that a case may give.
+
+    `otherwise` says why it doesn't apply where `when` doesn't hold (""). `under` is the id of the item that
+    gathers it as one of its points, "" for an item of its own.
+    """
 
     id: str
     group: str
@@ -85,6 +89,7 @@ class ItemRule:
     responsible: str
     because: str
     otherwise: str
+    under: str
     when: Formula | None
     amount: Formula | None
     unit: str
@@ -141,3 +146,8 @@ class Definition:
     notes: tuple[Remark, ...]
     rules: tuple[Rule, ...]
     order: Order
+
+    @property
+    def possible(self) -> int:
+        """How many items there can be, those gathered under another not counted."""
+        return sum(not item.under for item in self.items)

@@ -100,7 +100,7 @@ def _out(definition: Definition) -> ChecklistOut:
         title=definition.title,
         about=definition.about,
         version=definition.version,
-        items=len(definition.items),
+        items=definition.possible,
         schema=schema(definition),
     )
 

@@ -22,6 +22,18 @@ def test_html_escapes_and_fetches_nothing() -> None:
     assert page.count("type=checkbox") == sum(len(group.items) for group in made.groups)
 
 
+def test_points_have_boxes_of_their_own() -> None:
+    made = checklists().make("planeringsfall", {"plan": "detaljplan", "innehall": ["bostader"]})
+    found = [item for group in made.groups for item in group.items]
+    points = [point for item in found for point in item.points]
+    markdown = to_markdown(made)
+    assert to_html(made).count("type=checkbox") == len(found) + len(points)
+    assert markdown.count("- [ ] ") == len(found) + len(points)
+    assert (
+        "  - [ ] Andelen som är trygga i sitt bostadsområde (s. 26; planen innehåller bostäder)" in markdown
+    )
+
+
 def test_the_values_of_json() -> None:
     made = to_dict(checklists().make("krislada", {"vuxna": 2}))
     assert made["case"][0] == {"field": "Vuxna", "value": "2 vuxna"}

@@ -61,6 +61,39 @@ def test_a_definition_is_read(tmp_path: Path) -> None:
     assert found.items[0].national[0].fact == "Lampor lyser."
 
 
+UNDER = """
+[[item]]
+id = "hur"
+under = "byt"
+group = "ljus"
+text = "Med stege"
+force = "kan"
+because = "de sitter högt"
+cite = ["2: Lampor ska"]
+"""
+
+
+def test_an_item_under_another_is_its_point(tmp_path: Path) -> None:
+    found = read(tmp_path, TEXT + UNDER)
+    assert found is not None
+    assert [item.under for item in found.items] == ["", "byt"]
+    assert found.possible == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('under = "byt"', 'under = "laga"', "«laga» är ingen egen punkt"),
+        ('under = "byt"', 'under = "hur"', "«hur» är ingen egen punkt"),
+        ('force = "kan"', 'force = "kan"\namount = "2"', "kan inte ha amount"),
+    ],
+)
+def test_a_slip_in_a_point_is_named(tmp_path: Path, old: str, new: str, says: str) -> None:
+    with pytest.raises(RegisterError, match=says) as caught:
+        read(tmp_path, TEXT + UNDER.replace(old, new))
+    assert caught.value.line == TEXT.count("\n") + 3
+
+
 def test_a_definition_of_a_document_that_is_not_there_is_left_out(tmp_path: Path) -> None:
     assert read(tmp_path, TEXT.replace('document = "plan"', 'document = "annan"')) is None
 
