@@ -5,7 +5,7 @@ from the definitions; no search and no language model.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,9 +13,10 @@ from assistant.case import CaseError
 from assistant.checklist import Checklists, value_text
 from assistant.cite import Source, citation_of
 from assistant.fill import Suggestion, hits, suggest
-from assistant.model import Citation, Notice, Turn
+from assistant.markdown import place
+from assistant.model import Citation, Link, Notice, Turn
 from corpus.checklist import Checklist, Force, Item
-from corpus.definition import Cite, Definition, ItemRule
+from corpus.definition import Definition, ItemRule
 
 _ASKS = re.compile(
     r"^(?:hej\W+)?(?:vad|hur|vilk\w+|vem|vems|var|vart|när|varför|finns|är|får|ska|bör|måste|behöver|har|gäller|räcker|"
@@ -30,11 +31,16 @@ _MOST_ASKED = 4
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What is said and what it stands on; `made` is false where the case was refused."""
+    """What is said and what it stands on; `made` is false where the case was refused.
+
+    The first of `links` is the whole list, the others are the national sources of what is said: those have no
+    page that a citation could name.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     made: bool
+    links: tuple[Link, ...] = ()
 
 
 class Orders:
@@ -79,12 +85,14 @@ class Orders:
         for item in chosen:
             lines.append(f"- {_line(item)}. [{citations.marker(rules[item.id], item)}]")
         total = sum(len(group.items) for group in made.groups)
-        where = f"Hela listan ({total} punkter), att skriva ut: {page(name, found)}"
+        where = f"Hela listan har {total} punkter och går att skriva ut."
+        whole = Link(f"{definition.title}: hela listan, att skriva ut", page(name, found))
         asked = [question for question in made.open if question.endswith("?")][:_MOST_ASKED]
         parts = [_head(definition, found), "\n".join(lines), where]
         if asked:
             parts.append("Svara gärna på det här, så blir listan bättre: " + " ".join(asked))
-        return Delivery("\n\n".join(parts), tuple(citations.made), True)
+        links = (whole, *_national(chosen))
+        return Delivery("\n\n".join(parts), tuple(citations.made), True, links)
 
 
 def page(name: str, found: Sequence[Suggestion]) -> str:
@@ -137,29 +145,32 @@ def _chosen(made: Checklist) -> list[Item]:
 
 
 def _line(item: Item) -> str:
-    return f"{item.text}: {item.sum}" if item.sum else item.text
+    """An item in one line, with whose figures and advice it is where they aren't the document's."""
+    said = f"{item.text}: {item.sum}" if item.sum else item.text
+    names = dict.fromkeys(source.title.split(": ")[0] for source in item.sources if not source.document_id)
+    return f"{said} ({', '.join(names)})" if names else said
+
+
+def _national(items: Sequence[Item]) -> Iterator[Link]:
+    """The national sources of some items, each address once."""
+    sources = {s.url: s for item in items for s in item.sources if not s.document_id}
+    return (Link(place(source), url) for url, source in sources.items())
 
 
 class _Citations:
-    """Numbers the pages that items stand on, each when it first appears."""
+    """Numbers the words that items stand on, each when they first appear."""
 
     def __init__(self, checklists: Checklists) -> None:
         self._grounds = checklists.grounds
-        self._numbers: dict[tuple[Cite, tuple[Notice, ...]], int] = {}
+        self._numbers: dict[tuple[Source, tuple[Notice, ...]], int] = {}
         self.made: list[Citation] = []
 
     def marker(self, rule: ItemRule, item: Item) -> int:
-        """The number of an item's page, with its national facts and what has changed as notices."""
-        cite = rule.cites[0]
-        facts = tuple(
-            Notice(f"{each.fact} ({each.title})", "", each.url, each.checked) for each in rule.national
-        )
-        notices = (*facts, *(Notice(text, "", "") for text in item.notices))
-        if (cite, notices) not in self._numbers:
-            self._numbers[cite, notices] = len(self.made) + 1
-            self.made.append(self._citation(len(self.made) + 1, self._grounds.source(cite), notices))
-        return self._numbers[cite, notices]
-
-    def _citation(self, marker: int, source: Source, notices: tuple[Notice, ...]) -> Citation:
-        registration = self._grounds.document(source.document_id).registration
-        return citation_of(marker, source, registration, notices)
+        """The number of an item's words, with what has changed as notices."""
+        source = self._grounds.source(rule.cites[0])
+        notices = tuple(Notice(text, "", "") for text in item.notices)
+        if (source, notices) not in self._numbers:
+            number = self._numbers[source, notices] = len(self.made) + 1
+            registration = self._grounds.document(source.document_id).registration
+            self.made.append(citation_of(number, source, registration, notices))
+        return self._numbers[source, notices]

@@ -18,7 +18,7 @@ from assistant.followup import standalone
 from assistant.guard import gives_orders
 from assistant.judge import judge
 from assistant.language import detect
-from assistant.model import Answer, AnswerStatus, Citation, Question
+from assistant.model import Answer, AnswerStatus, Citation, Link, Question
 from assistant.notices import Notices
 from assistant.order import Orders
 from assistant.privacy import asks_of_person, holds_identity
@@ -50,6 +50,7 @@ class Making:
     ended: AnswerStatus | None = None
     said: str = ""
     cited: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     def end(self, status: AnswerStatus, said: str, cited: tuple[Citation, ...] = ()) -> "Making":
@@ -140,7 +141,7 @@ class Pipeline:
         if delivery is None:
             return making
         status = AnswerStatus.ANSWERED if delivery.made else AnswerStatus.NOT_FOUND
-        return making.end(status, delivery.text, delivery.citations)
+        return replace(making.end(status, delivery.text, delivery.citations), links=delivery.links)
 
     def _alone(self, making: Making) -> Making:
         alone = clean(standalone(making.text, making.question.history))
@@ -217,4 +218,5 @@ class Pipeline:
             merged_passages(making.retrievals) if first else (),
             suggestions(first, making.text) if first else (),
             times,
+            making.links,
         )

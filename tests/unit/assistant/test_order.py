@@ -51,12 +51,32 @@ def test_a_list_is_delivered_with_a_marker_for_each_item(orders: Orders) -> None
     rows = [line for line in delivery.text.splitlines() if line.startswith("- ")]
     assert len(rows) >= 8
     assert all(line.endswith("]") for line in rows)
-    assert "3 liter × 2 vuxna × 7 dygn = 42 liter" in delivery.text
+    assert "3 liter × 2 vuxna × 7 dygn = 42 liter (Krisinformation.se). [" in delivery.text
+    assert len({citation.quote for citation in delivery.citations}) == len(delivery.citations)
     assert "Hur många barn" in delivery.text
-    assert "/checklista/krislada?vuxna=2&spadbarn=1" in delivery.text
+    assert delivery.links[0].url == "/checklista/krislada?vuxna=2&spadbarn=1"
+    assert "hela listan" in delivery.links[0].label
     assert len(delivery.text.split()) <= 250
     assert {citation.page for citation in delivery.citations} <= {41, 63}
     assert [citation.marker for citation in delivery.citations] == list(range(1, len(delivery.citations) + 1))
+
+
+def test_national_sources_are_links_and_no_page_of_a_document(orders: Orders) -> None:
+    delivery = orders.delivery("gör en krislåda för två vuxna och en bebis")
+    assert delivery is not None
+    national = delivery.links[1:]
+    assert all(link.url.startswith("https://") and "kontrollerad 20" in link.label for link in national)
+    assert len({link.url for link in national}) == len(national) >= 2
+    assert all(citation.document_id and citation.quote for citation in delivery.citations)
+    assert not any(notice.source for citation in delivery.citations for notice in citation.notices)
+
+
+def test_a_planning_case_has_the_list_and_no_national_sources_that_it_does_not_say(orders: Orders) -> None:
+    delivery = orders.delivery("checklista för detaljplan med skola i Rimbo")
+    assert delivery is not None
+    assert delivery.links[0].url == "/checklista/planeringsfall?plan=detaljplan&ort=rimbo&innehall=skola"
+    said = delivery.text
+    assert all(link.label.split(":")[0] in said for link in delivery.links[1:])
 
 
 def test_an_absurd_order_is_told_why(orders: Orders) -> None:
