@@ -12,7 +12,7 @@ from assistant.checklist import NoChecklist
 from corpus.errors import SettingError
 from corpus.settings import Settings
 from tests.unit.assistant.lists import library
-from ui.cli import _parser
+from ui.cli import _alias, _parser
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +57,14 @@ def test_what_cannot_be_used_is_told(tmp_path: Path) -> None:
     ):
         with pytest.raises(kind, match=says):
             run(*arguments)
+
+
+def test_the_register_of_requirements_is_a_checklist_too() -> None:
+    said = ["checklist", "krav", "--aktor", "säkerhetschefen", "--format", "xlsx", "--sida", "28"]
+    options = _parser().parse_args(_alias(said))
+    assert (options.command, options.aktor, options.format, options.sida) == (
+        "krav", "säkerhetschefen", "xlsx", 28,
+    )  # fmt: skip
+    assert _alias(["checklist", "krislada"]) == ["checklist", "krislada"]
+    assert _alias(["krav"]) == ["krav"]
+    assert _alias([]) == []
