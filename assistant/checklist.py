@@ -1,5 +1,6 @@
 """A definition applied to a case → the checklist: same case, same list; no language model, no chance."""
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,9 +16,10 @@ from corpus.checklists import SHIPPED_CHECKLISTS, known, read_checklists
 from corpus.currency import Clock, Currency
 from corpus.definition import Definition, Field, FieldKind, ItemRule, Remark
 from corpus.errors import KnowledgeError
-from corpus.formula import Value
+from corpus.formula import FormulaError, Value
 from corpus.model import Library
 
+log = logging.getLogger("trygg.assistant")
 OWNED = "Det här finns redan"
 Notes = tuple[str, ...]
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -27,8 +29,18 @@ class NoChecklist(KnowledgeError):
     """There is no checklist of that name; the message lists those that there are."""
 
 
+class BrokenChecklist(KnowledgeError):
+    """The definition of a checklist has an error; the message names file and line for whoever edits it."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        super().__init__(f"Checklistan «{name}» går inte att göra förrän definitionen är rättad: {error}")
+
+
 class Checklists:
-    """The checklists that one library carries."""
+    """The checklists that one library carries.
+
+    A definition with an error is logged and left out, so that nothing but that list suffers.
+    """
 
     def __init__(
         self,
@@ -38,24 +50,37 @@ class Checklists:
         folder: Path = SHIPPED_CHECKLISTS,
     ) -> None:
         changes = {change.id for change in currency.changes}
-        self.definitions: Mapping[str, Definition] = read_checklists(known(library, changes), folder)
+        shelved = read_checklists(known(library, changes), folder)
+        self.definitions: Mapping[str, Definition] = shelved.definitions
+        self._broken = shelved.broken
+        for error in shelved.broken.values():
+            log.error("checklistan lämnas utanför: %s", error)
         self.grounds = Grounds(library, currency, clock)
         self._clock = clock
 
     def definition(self, name: str) -> Definition:
-        """A definition by name; raises NoChecklist."""
+        """A definition by name; raises NoChecklist, or BrokenChecklist where it has an error."""
+        if name in self._broken:
+            raise BrokenChecklist(name, self._broken[name])
         if name not in self.definitions:
             names = ", ".join(self.definitions) or "inga, för dokumenten som de bygger på är inte inlästa"
             raise NoChecklist(f"Det finns ingen checklista {shown(name)}. De som finns: {names}.")
         return self.definitions[name]
 
     def make(self, name: str, given: Mapping[str, object], text: str = "", has: object = None) -> Checklist:
-        """The list for fields as given, the rest from the text; raises NoChecklist or CaseError."""
+        """The list for fields as given, the rest from the text.
+
+        Raises NoChecklist, BrokenChecklist, or CaseError.
+        """
         definition = self.definition(name)
         suggested = [each for each in suggest(definition, text[:TEXT_MOST]) if each.field not in given]
         values = {each.field: each.value for each in suggested}
-        case = make_case(definition, {**values, **given}, has)
-        return apply(definition, case, self.grounds, self._clock(), remarks(definition, text, suggested))
+        try:
+            case = make_case(definition, {**values, **given}, has)
+            return apply(definition, case, self.grounds, self._clock(), remarks(definition, text, suggested))
+        except FormulaError as error:
+            # Only some cases reach it: a division by zero, a text where a number was meant.
+            raise BrokenChecklist(name, error) from error
 
 
 def remarks(definition: Definition, text: str, suggested: list[Suggestion]) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ A question *about* a checklist ("Vad bör finnas i en krislåda?") is a question
 from the definitions; no search and no language model.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from assistant.case import CaseError
-from assistant.checklist import Checklists, value_text
+from assistant.checklist import BrokenChecklist, Checklists, value_text
 from assistant.cite import Source, citation_of
 from assistant.fill import Suggestion, hits, suggest
 from assistant.markdown import place
@@ -18,6 +19,7 @@ from assistant.model import Citation, Link, Notice, Turn
 from corpus.checklist import Checklist, Force, Item
 from corpus.definition import Definition, ItemRule
 
+log = logging.getLogger("trygg.assistant")
 _ASKS = re.compile(
     r"^(?:hej\W+)?(?:vad|hur|vilk\w+|vem|vems|var|vart|när|varför|finns|är|får|ska|bör|måste|behöver|har|gäller|räcker|"
     r"ingår|brukar|berätta|förklara|beskriv|sammanfatta|(?:kan|får|bör|ska) (?:jag|man|vi))\b"
@@ -79,6 +81,9 @@ class Orders:
             made = self._checklists.make(name, {each.field: each.value for each in found})
         except CaseError as error:
             return Delivery(f"Den listan går inte att göra. {error}", (), False)
+        except BrokenChecklist as error:
+            log.error("%s", error)
+            return Delivery("Den listan går inte att göra just nu. Felet är noterat.", (), False)
         rules = {rule.id: rule for rule in definition.items}
         chosen = _chosen(made)
         lines, citations = [], _Citations(self._checklists)

@@ -12,7 +12,7 @@ from typing import Any
 
 from corpus.checklist import Force
 from corpus.definition import Cite, Definition, Field, ItemRule, National, Order, Remark, Rule
-from corpus.entry import Entry, boolean, listed, taken, texts
+from corpus.entry import Entry, boolean, listed, taken, texts, whole
 from corpus.errors import RegisterError
 from corpus.form import form
 from corpus.model import DocumentId, Library
@@ -20,6 +20,7 @@ from corpus.model import DocumentId, Library
 SHIPPED_CHECKLISTS = Path(__file__).parent / "checklists"
 _CITE = re.compile(r"(?:(?P<document>[\w.-]+) s\. )?(?P<page>\d+)(?:: (?P<words>.+))?")
 _AT_LINE = re.compile(r"at line (\d+)")
+_SINGLE = ("checklist", "order")
 _PARTS = ("checklist", "order", "group", "field", "rule", "source", "open", "note", "item")
 
 
@@ -45,26 +46,44 @@ def known(library: Library, changes: Collection[str] = ()) -> Known:
     return Known(pages, on_page, changes)
 
 
-def read_checklists(known: Known, folder: Path = SHIPPED_CHECKLISTS) -> dict[str, Definition]:
-    """Definitions by name; one whose document isn't in the library is left out.
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Definitions by name, and by the stem of the file those that can't be used, with file and line."""
 
-    Raises RegisterError with file and line for anything that can't be meant.
+    definitions: Mapping[str, Definition]
+    broken: Mapping[str, RegisterError]
+
+
+def read_checklists(known: Known, folder: Path = SHIPPED_CHECKLISTS) -> Shelved:
+    """All definitions of a folder; one whose document isn't in the library is left out.
+
+    A file with an error doesn't take the others along.
     """
-    found = {}
+    found: dict[str, Definition] = {}
+    broken: dict[str, RegisterError] = {}
     for path in sorted(folder.glob("*.toml")):
-        definition = read_checklist(path, known)
+        try:
+            definition = read_checklist(path, known)
+        except RegisterError as error:
+            broken[path.stem] = error
+            continue
         if definition is not None:
             found[definition.name] = definition
-    return found
+    return Shelved(found, broken)
 
 
 def read_checklist(path: Path, known: Known) -> Definition | None:
-    """One definition, None where its document isn't in the library."""
+    """One definition, None where its document isn't in the library; raises RegisterError with file and line."""
     text, content = _toml(path)
     if unknown := set(content) - set(_PARTS):
         raise RegisterError(
             path.name, 0, f"okänt avsnitt {', '.join(sorted(unknown))}. Kända: {', '.join(_PARTS)}."
         )
+    for part, rows in content.items():
+        tables = [rows] if part in _SINGLE else rows
+        if not isinstance(tables, list) or not all(isinstance(row, dict) for row in tables):
+            marks = f"[{part}]" if part in _SINGLE else f"[[{part}]]"
+            raise RegisterError(path.name, 0, f"{part} ska skrivas som avsnitt: {marks}.")
     head = Entry(path.name, text, "checklist", dict(content.get("checklist", {})))
     document = DocumentId(taken(head, "document"))
     if document not in known.pages:
@@ -93,6 +112,8 @@ def _toml(path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8")
         return text, tomllib.loads(text)
+    except OSError as error:
+        raise RegisterError(path.name, 0, f"går inte att läsa: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         line = _AT_LINE.search(str(error))
         reason = f"går inte att läsa som TOML: {error}"
@@ -213,6 +234,6 @@ class _Reader:
         return Order(
             listed(entry, "names"),
             listed(entry, "verbs"),
-            int(row.get("fields", 0)),
+            whole(entry, "fields", 0),
             str(row.get("example", "")),
         )

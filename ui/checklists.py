@@ -1,5 +1,6 @@
 """GET /api/v1/checklists, POST /api/v1/checklists/{name}, and the list as a page to print, /checklista/{name}."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -10,7 +11,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from assistant.case import CaseError, schema
-from assistant.checklist import Checklists, NoChecklist
+from assistant.checklist import BrokenChecklist, Checklists, NoChecklist
 from corpus.checklist import Checklist
 from corpus.currency import currency_files, read_currency
 from corpus.definition import Definition, FieldKind
@@ -20,6 +21,8 @@ from ui.desk import Desk
 from ui.forms import MEDIA, rendered
 from ui.problems import Refusal, problem
 from ui.schemas import FieldProblem, Problem
+
+log = logging.getLogger("trygg.ui")
 
 
 class Form(StrEnum):
@@ -56,7 +59,9 @@ def checklists_router(desk: Desk) -> APIRouter:
         """Namn, titel och JSON Schema för varje checklista."""
         return [_out(definition) for definition in lists().definitions.values()]
 
-    @router.post("/api/v1/checklists/{name}", summary="Gör en checklista", responses=refusals(404) | invalid)
+    @router.post(
+        "/api/v1/checklists/{name}", summary="Gör en checklista", responses=refusals(404, 503) | invalid
+    )
     def make(
         name: str,
         case: Annotated[dict[str, Any], Body(examples=[{"vuxna": 2, "spadbarn": 1, "dygn": 7}])],
@@ -66,7 +71,9 @@ def checklists_router(desk: Desk) -> APIRouter:
         return _answer(lists(), name, case, form)
 
     @router.get(
-        "/checklista/{name}", summary="Checklistan som sida att skriva ut", responses=refusals(404) | invalid
+        "/checklista/{name}",
+        summary="Checklistan som sida att skriva ut",
+        responses=refusals(404, 503) | invalid,
     )
     def page(name: str, request: Request) -> Response:
         """Fälten som frågesträng; ett fält med flera val upprepas."""
@@ -115,6 +122,9 @@ def _answer(lists: Checklists, name: str, case: Mapping[str, Any], form: Form) -
         made = lists.make(name, given, text, owned)
     except NoChecklist as error:
         raise Refusal(404, str(error)) from error
+    except BrokenChecklist as error:
+        log.error("%s", error)
+        raise Refusal(503, texts.BROKEN_CHECKLIST) from error
     except CaseError as error:
         fields = [FieldProblem(field=each.field, reason=each.reason) for each in error.refusals]
         return problem(422, str(error), fields)

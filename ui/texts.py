@@ -49,6 +49,7 @@ DETAILS = {
 TOO_LONG = "Frågan får ha högst 2 000 tecken. Korta den och försök igen."
 TOO_LARGE = "Förfrågan får vara högst 64 kB."
 BUSY = "Många frågar just nu. Försök igen om några sekunder."
+BROKEN_CHECKLIST = "Den checklistan går inte att göra just nu. Felet är noterat. Försök igen senare."
 WAIT = "Du har ställt många frågor på kort tid. Vänta {minutes} och försök igen."
 
 STATUS_WORDS = {
