@@ -20,6 +20,8 @@ from corpus.formula import FormulaError, Value
 from corpus.model import Library
 
 log = logging.getLogger("trygg.assistant")
+ASSUMED = "(förval)"
+"""Behind a number that nobody filled in."""
 OWNED = "Det här finns redan"
 Notes = tuple[str, ...]
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -196,7 +198,7 @@ def _case(definition: Definition, case: Case) -> tuple[tuple[str, str], ...]:
         if field.id in case.given:
             rows.append((field.label, value_text(field, value)))
         elif field.kind is FieldKind.NUMBER and value:
-            rows.append((field.label, f"{value_text(field, value)} (förval)"))
+            rows.append((field.label, f"{value_text(field, value)} {ASSUMED}"))
     return tuple(rows)
 
 

@@ -7,11 +7,11 @@ from the definitions; no search and no language model.
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from assistant.case import CaseError
-from assistant.checklist import BrokenChecklist, Checklists, value_text
+from assistant.checklist import ASSUMED, BrokenChecklist, Checklists, value_text
 from assistant.cite import Source, citation_of
 from assistant.fill import Suggestion, hits, suggest
 from assistant.markdown import place
@@ -22,12 +22,15 @@ from corpus.definition import Definition, ItemRule
 log = logging.getLogger("trygg.assistant")
 _ASKS = re.compile(
     r"^(?:hej\W+)?(?:vad|hur|vilk\w+|vem|vems|var|vart|när|varför|finns|är|får|ska|bör|måste|behöver|har|gäller|räcker|"
-    r"ingår|brukar|berätta|förklara|beskriv|sammanfatta|(?:kan|får|bör|ska) (?:jag|man|vi))\b"
+    r"ingår|brukar|berätta|förklara|beskriv|sammanfatta|(?:kan|får|bör|ska) (?:jag|man|vi)(?! få en \w*lista))\b"
 )
 _DOUBTS = re.compile(r"\?|\b(?:hur|vad|vilk\w+|varför|räcker|räcka|när|ska|bör|måste|finns|ingår|behöver)\b")
+_QUESTIONS = re.compile(r"\?|\b(?:hur|vad|vilk\w+|varför)\b")
+"""After an order, "vi behöver medicin" or "det finns klotter" answers; only this still asks."""
 _RANK = {Force.MUST: 0, Force.SHOULD: 1, Force.MAY: 2}
-_MOST_WORDS = 170
-"""Words of the items; with the head and what is asked for, the answer stays under 250."""
+_MOST_WORDS = 245
+_MOST_TURNS = 6
+"""Turns back that an order is looked for."""
 _MOST_ASKED = 4
 
 
@@ -57,12 +60,26 @@ class Orders:
         What answers the questions of an order just made is taken together with it.
         """
         name = self.ordered(text)
-        if name is None and history and not _asking(text):
-            name = self.ordered(history[-1].question)
-            if name is None or not suggest(self._checklists.definition(name), text):
-                return None
-            text = f"{history[-1].question}, {text}"
-        return self._delivered(name, text) if name else None
+        said = [text]
+        if name is None:
+            name, said = self._answering(text, history)
+        if name is None:
+            return None
+        return self._delivered(
+            name, _merged([suggest(self._checklists.definition(name), each) for each in said])
+        )
+
+    def _answering(self, text: str, history: Sequence[Turn]) -> tuple[str | None, list[str]]:
+        """The list that a text says more about, with all that was said of it, oldest first."""
+        said = [text]
+        for turn in reversed(history[-_MOST_TURNS:]):
+            if _asking(said[0]):
+                break
+            said.insert(0, turn.question)
+            if name := self.ordered(turn.question):
+                definition = self._checklists.definition(name)
+                return (name, said) if all(suggest(definition, each) for each in said[1:]) else (None, [])
+        return None, []
 
     def ordered(self, text: str) -> str | None:
         """The name of the checklist that a text orders."""
@@ -74,9 +91,8 @@ class Orders:
                 return definition.name
         return None
 
-    def _delivered(self, name: str, text: str) -> Delivery:
+    def _delivered(self, name: str, found: Sequence[Suggestion]) -> Delivery:
         definition = self._checklists.definition(name)
-        found = suggest(definition, text)
         try:
             made = self._checklists.make(name, {each.field: each.value for each in found})
         except CaseError as error:
@@ -85,19 +101,25 @@ class Orders:
             log.error("%s", error)
             return Delivery("Den listan går inte att göra just nu. Felet är noterat.", (), False)
         rules = {rule.id: rule for rule in definition.items}
-        chosen = _chosen(made)
+        head, rest = _head(definition, found, made), _rest(made)
+        chosen = _chosen(made, _MOST_WORDS - len(f"{head} {rest}".split()))
         lines, citations = [], _Citations(self._checklists)
         for item in chosen:
             lines.append(f"- {_line(item)}. [{citations.marker(rules[item.id], item)}]")
-        total = sum(len(group.items) for group in made.groups)
-        where = f"Hela listan har {total} punkter och går att skriva ut."
         whole = Link(f"{definition.title}: hela listan, att skriva ut", page(name, found))
-        asked = [question for question in made.open if question.endswith("?")][:_MOST_ASKED]
-        parts = [_head(definition, found), "\n".join(lines), where]
-        if asked:
-            parts.append("Svara gärna på det här, så blir listan bättre: " + " ".join(asked))
-        links = (whole, *_national(chosen))
-        return Delivery("\n\n".join(parts), tuple(citations.made), True, links)
+        said = "\n\n".join((head, "\n".join(lines), rest))
+        return Delivery(said, tuple(citations.made), True, (whole, *_national(chosen)))
+
+
+def _merged(said: Sequence[Sequence[Suggestion]]) -> list[Suggestion]:
+    """What several texts suggest: the latest word on each field, all the choices of a field of several."""
+    found: dict[str, Suggestion] = {}
+    for each in (suggestion for one in said for suggestion in one):
+        before = found.get(each.field)
+        if before and isinstance(before.value, tuple) and isinstance(each.value, tuple):
+            each = replace(each, value=tuple(dict.fromkeys((*before.value, *each.value))))
+        found[each.field] = each
+    return list(found.values())
 
 
 def page(name: str, found: Sequence[Suggestion]) -> str:
@@ -116,7 +138,7 @@ def page(name: str, found: Sequence[Suggestion]) -> str:
 
 def _asking(text: str) -> bool:
     folded = " ".join(text.casefold().split())
-    return bool(_ASKS.match(folded) or _DOUBTS.search(folded))
+    return bool(_ASKS.match(folded) or _QUESTIONS.search(folded))
 
 
 def _orders(definition: Definition, folded: str) -> bool:
@@ -128,14 +150,25 @@ def _orders(definition: Definition, folded: str) -> bool:
     return bool(order.fields) and told and filled >= order.fields and bool(hits(("checklist*",), folded))
 
 
-def _head(definition: Definition, found: Sequence[Suggestion]) -> str:
+def _head(definition: Definition, found: Sequence[Suggestion], made: Checklist) -> str:
+    """What the list is for: what was said, and the numbers that stand in for what wasn't."""
     fields = {field.id: field for field in definition.fields}
     told = [value_text(fields[each.field], each.value) for each in found if not isinstance(each.value, bool)]
-    return f"{definition.title}: {', '.join(told)}" if told else f"{definition.title}, med förvalda värden"
+    told += [value for _, value in made.case if value.endswith(ASSUMED)]
+    return f"{definition.title}: {', '.join(told)}" if told else definition.title
 
 
-def _chosen(made: Checklist) -> list[Item]:
-    """What comes first: what is a must, what is counted; in the list's own order, within the length."""
+def _rest(made: Checklist) -> str:
+    """How long the whole list is, and what would make it better."""
+    total = sum(len(group.items) for group in made.groups)
+    said = f"Hela listan har {total} punkter och går att skriva ut."
+    asked = [question for question in made.open if question.endswith("?")][:_MOST_ASKED]
+    better = "Svara gärna på det här, så blir listan bättre:"
+    return f"{said}\n\n{better} {' '.join(asked)}" if asked else said
+
+
+def _chosen(made: Checklist, most: int) -> list[Item]:
+    """What comes first: what is a must, what is counted; in the list's own order, within so many words."""
     items = [
         item for group in made.groups for item in group.items if any(s.document_id for s in item.sources)
     ]
@@ -143,8 +176,9 @@ def _chosen(made: Checklist) -> list[Item]:
     kept: set[str] = set()
     words = 0
     for item in ranked:
-        words += len(_line(item).split()) + 1
-        if words <= _MOST_WORDS:
+        # The dash before it and the marker after it count as words.
+        words += len(_line(item).split()) + 2
+        if words <= most:
             kept.add(item.id)
     return [item for item in items if item.id in kept]
 

@@ -35,7 +35,8 @@ class Field:
 
     `ask` is the question to put where it isn't filled in ("" where the default will do), `why` says why a
     number outside `least` to `most` makes no sense, `one` and `several` name what is counted ("vuxen",
-    "vuxna"), `scale` has words that stand for more than one each (vecka → 7).
+    "vuxna"), `scale` has words that stand for more than one each (vecka → 7). `total` has words that count this
+    field and those of `besides` together ("fyra personer, två barn" leaves two adults).
     """
 
     id: str
@@ -52,6 +53,8 @@ class Field:
     several: str
     words: tuple[str, ...]
     scale: tuple[tuple[str, int], ...]
+    total: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
