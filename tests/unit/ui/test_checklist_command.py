@@ -68,3 +68,10 @@ def test_the_register_of_requirements_is_a_checklist_too() -> None:
     assert _alias(["checklist", "krislada"]) == ["checklist", "krislada"]
     assert _alias(["krav"]) == ["krav"]
     assert _alias([]) == []
+
+
+def test_a_text_of_20_000_characters_is_cut_and_said_so(capsys: pytest.CaptureFixture[str]) -> None:
+    run("planeringsfall", "--text", ("Detaljplan för en skola på en äng i Rimbo. " * 500)[:20_000])
+    out = capsys.readouterr().out
+    assert "- Plats: Rimbo" in out
+    assert out.count("Texten har 20000 tecken. Bara de första 10000 lästes, resten är bortklippt.") == 1
