@@ -69,6 +69,15 @@ class Orders:
             name, _merged([suggest(self._checklists.definition(name), each) for each in said])
         )
 
+    def questions(self, history: Sequence[Turn]) -> tuple[Turn, ...]:
+        """The turns that asked something, for a question to lean on: not orders, nor what answered them."""
+        return tuple(
+            turn
+            for place, turn in enumerate(history)
+            if self.ordered(turn.question) is None
+            and self._answering(turn.question, history[:place])[0] is None
+        )
+
     def _answering(self, text: str, history: Sequence[Turn]) -> tuple[str | None, list[str]]:
         """The list that a text says more about, with all that was said of it, oldest first."""
         said = [text]

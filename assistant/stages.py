@@ -144,15 +144,18 @@ class Pipeline:
         return replace(making.end(status, delivery.text, delivery.citations), links=delivery.links)
 
     def _alone(self, making: Making) -> Making:
-        alone = clean(standalone(making.text, making.question.history))
+        alone = clean(self._standalone(making))
         if making.language == "sv":
             alone = self._tools.speller.correct(alone)
         if not content_words(alone) and making.language == "sv":
             return making.end(AnswerStatus.OUT_OF_SCOPE, text("greeting", making.language))
         return replace(making, alone=alone)
 
+    def _standalone(self, making: Making) -> str:
+        return standalone(making.text, self._tools.orders.questions(making.question.history))
+
     def _retrieve(self, making: Making) -> Making:
-        leaning = standalone(making.text, making.question.history) != making.text
+        leaning = self._standalone(making) != making.text
         parts = (making.alone,) if leaning else parts_of(making.alone)
         queries = (making.alone, *parts) if len(parts) > 1 else (making.alone,)
         audience, language = making.question.audience, making.language

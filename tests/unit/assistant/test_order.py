@@ -132,6 +132,13 @@ def test_ways_of_saying_it(orders: Orders, said: str, head: str, asks: str) -> N
     assert delivery.citations
 
 
+def test_no_question_leans_on_an_order(orders: Orders) -> None:
+    asked = Turn("Vem är säkerhetschef?")
+    history = (asked, Turn("gör en krislåda för två vuxna"), Turn("utan bil"))
+    assert orders.questions(history) == (asked,)
+    assert orders.questions((*history, Turn("vad är klotter?"))) == (asked, Turn("vad är klotter?"))
+
+
 def test_a_statement_after_an_order_answers_and_a_question_asks(orders: Orders) -> None:
     history = (Turn("gör en checklista för bygglov för ett höghus i Hallstavik"),)
     delivery = orders.delivery("det ligger i tätort och det finns problem med klotter", history)
