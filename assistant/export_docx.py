@@ -119,10 +119,11 @@ def _item(row: _Row, item: Item, quoted: Collection[str]) -> None:
     box, what, force, responsible, _, source = row.cells
     box.paragraphs[0]._p.append(parse_xml(_checkbox(f"{item.id}: klar")))
     _write(what.paragraphs[0], item.text).bold = True
-    for point in item.points:
+    for point, told in zip(item.points, pointed(item), strict=True):
         line = what.add_paragraph()
+        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(5), Mm(-5)
         line._p.append(parse_xml(_checkbox(f"{point.id}: klar", 20)))
-        _write(line, f" {pointed(point)}")
+        _write(line, f" {told}")
     for said in (
         item.sum,
         item.reason and f"Med eftersom: {item.reason}",

@@ -114,7 +114,7 @@ def register_to_xlsx(register: Register, date: str) -> bytes:
 def _item(group: str, item: Item) -> dict[str, Value]:
     return {
         "Grupp": group,
-        "Punkt": "\n".join((item.text, *(f"{BOX} {pointed(point)}" for point in item.points))),
+        "Punkt": "\n".join((item.text, *(f"{BOX} {point}" for point in pointed(item)))),
         "Styrka": item.force.value,
         _STATUS: STATUSES[0],
         "Ansvarig": item.responsible,

@@ -72,7 +72,7 @@ def _item(item: Item) -> Iterator[str]:
     yield f"- [ ] **{item.force}** {_plain(item.text)}"
     if item.sum:
         yield f"  - {_plain(item.sum)}"
-    yield from (f"  - [ ] {_plain(pointed(point))}" for point in item.points)
+    yield from (f"  - [ ] {_plain(point)}" for point in pointed(item))
     responsible = f" Ansvarig: {item.responsible}." if item.responsible else ""
     yield f"  - Med eftersom: {_plain(item.reason)}.{responsible}"
     for source in item.sources:

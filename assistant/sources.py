@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from corpus.checklist import Checklist, Item, ItemSource, Point
+from corpus.checklist import Checklist, Item, ItemSource
 from corpus.model import Edition
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -23,10 +23,18 @@ def cited(source: ItemSource) -> str:
     return ", ".join(part for part in (source.title, place) if part)
 
 
-def pointed(point: Point) -> str:
-    """A point in one line: "Belysning: jämnt ljus (s. 28; platsen används i mörker)"."""
-    pages = dict.fromkeys(f"s. {source.page}" for source in point.sources if source.page)
-    return f"{point.text} ({'; '.join([*pages, point.reason])})"
+def pointed(item: Item) -> tuple[str, ...]:
+    """The points of an item in one line each: "Belysning: jämnt ljus (platsen används i mörker)".
+
+    Where they stand on different pages, each names its own: "(s. 29; platsen används i mörker)".
+    """
+    pages = [tuple(dict.fromkeys(s.page for s in point.sources if s.page)) for point in item.points]
+    apart = len(set(pages)) > 1
+    told = []
+    for point, own in zip(item.points, pages, strict=True):
+        where = [f"s.\u00a0{page}" for page in own if apart]
+        told.append(f"{point.text} ({'; '.join([*where, point.reason])})")
+    return tuple(told)
 
 
 def facts(source: ItemSource) -> str:

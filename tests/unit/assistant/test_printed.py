@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from assistant.markdown import to_dict, to_markdown
 from assistant.printed import to_html
+from tests.unit.assistant.listed import PAGE, a_checklist, an_item
 from tests.unit.assistant.lists import checklists
 
 
@@ -38,3 +39,9 @@ def test_the_values_of_json() -> None:
     made = to_dict(checklists().make("krislada", {"vuxna": 2}))
     assert made["case"][0] == {"field": "Vuxna", "value": "2 vuxna"}
     assert made["groups"][0]["items"][0]["sources"][0]["page"] == 63
+
+
+def test_a_group_quotes_the_same_words_once() -> None:
+    page = to_html(a_checklist(an_item(1), an_item(2), groups=2))
+    assert page.count(f"«{PAGE.quote}»") == 2
+    assert page.count("Plan för lampor, s.\u00a028</a>") == 4

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -17,7 +16,8 @@ from ui.cli import _alias, _parser
 
 @pytest.fixture(autouse=True)
 def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "build", lambda _: SimpleNamespace(library=library()))
+    monkeypatch.setattr(command, "require_current", lambda data: data)
+    monkeypatch.setattr(command, "open_library", lambda _: library())
 
 
 def run(*arguments: str) -> int:
