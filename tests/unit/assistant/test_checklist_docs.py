@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from itertools import pairwise
 
 import pytest
 
@@ -19,7 +20,7 @@ def test_there_are_three() -> None:
 @pytest.mark.parametrize(("title", "count", "command"), CASES)
 def test_a_worked_case(title: str, count: str, command: str) -> None:
     _, _, name, *rest = shlex.split(command)
-    given = dict(value.split("=", 1) for flag, value in zip(rest, rest[1:], strict=False) if flag == "--falt")
+    given = dict(value.split("=", 1) for flag, value in pairwise(rest) if flag == "--falt")
     made = checklists().make(name, given)
     assert sum(len(group.items) for group in made.groups) == int(count), title
 
