@@ -34,7 +34,8 @@ def detect(text: str) -> str:
     best = max(hits, key=lambda language: (hits[language], language == "sv"))
     if hits[best] >= _ENOUGH and hits[best] > hits["sv"] + (1 if re.search("[åäö]", text.lower()) else 0):
         return best
-    if letters and not hits["sv"]:
+    # No other of these languages writes its own words with å.
+    if letters and not hits["sv"] and "å" not in text.lower():
         guess = max(("en", "fi", "de"), key=lambda language: coverage(text, language) + hits[language])
         if coverage(text, guess) + hits[guess] >= _SURE:
             return guess

@@ -19,8 +19,13 @@ _STEPS = 30
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Means, spreads and weights by feature, the bias, and for each threshold (refusal precision, recall)."""
+    """Means, spreads and weights by feature, the bias, and for each threshold (refusal precision, recall).
 
+    `answerable` and `refused` count the questions it was fitted on.
+    """
+
+    answerable: int
+    refused: int
     means: tuple[float, ...]
     spreads: tuple[float, ...]
     weights: tuple[float, ...]
@@ -37,8 +42,11 @@ def calibrate(features: Features, answerable: Sequence[str], not_answerable: Seq
     weights = _fit(scaled, truth)
     held_out = _held_out(scaled, truth)
     return Fit(
+        len(answerable),
+        len(not_answerable),
         tuple(round(float(x), 4) for x in means),
-        tuple(round(float(x), 4) for x in spreads),
+        # A feature that never varied weighs nothing, whatever it is divided by.
+        tuple(round(float(x), 4) or 1.0 for x in spreads),
         tuple(round(float(x), 3) for x in weights[:-1]),
         round(float(weights[-1]), 3),
         {t: _refusals(held_out, truth, t) for t in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)},

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from assistant.judge import FEATURES, features
+from assistant.expect import words_asked
+from assistant.judge import FEATURES, features, is_short
 from assistant.language import detect
 from assistant.retrieve import Retriever
 from assistant.settings import RetrievalSettings
@@ -15,7 +16,7 @@ from corpus.index import open_index
 from corpus.model import Audience
 from corpus.settings import Settings
 from evals import cases
-from evals.calibrate import calibrate
+from evals.calibrate import Fit, calibrate
 
 CALIBRATION = Path(__file__).parent / "calibration"
 _REFUSED = {"unanswerable", "offtopic"}
@@ -24,15 +25,17 @@ _REFUSED = {"unanswerable", "offtopic"}
 def evaluate_refusal(settings: Settings, embedder: Embedder, files: Sequence[Path]) -> None:
     """Print the weights for assistant/judge.py and what each threshold gives on questions left out."""
     index = open_index(require_current(settings.data), embedder, settings.chroma_url)
-    retriever, speller = Retriever(index, embedder, RetrievalSettings()), Speller(index.entries.texts)
+    retriever, speller = (
+        Retriever(index, embedder, RetrievalSettings()),
+        Speller(index.entries.texts, right=words_asked()),
+    )
 
     @cache
     def measured(question: str) -> tuple[float, ...]:
         alone = speller.correct(question)
         return features(alone, retriever.retrieve(alone, Audience.STAFF).hits)
 
-    answerable = [line.split("\t")[-1] for line in _lines("ja.txt")]
-    refused = _lines("nej.txt")
+    answerable, refused = _questions("ja.txt"), _questions("nej.txt")
     for case in (case for file in files for case in cases.load(file)):
         if detect(case.question) != "sv" or case.type == "followup":
             continue
@@ -40,8 +43,14 @@ def evaluate_refusal(settings: Settings, embedder: Embedder, files: Sequence[Pat
             answerable.append(case.question)
         elif case.type in _REFUSED:
             refused.append(case.question)
-    fit = calibrate(measured, answerable, refused)
-    print(f"{len(answerable)} frågor med svar, {len(refused)} utan.")
+    _print("Frågor (CALIBRATION)", calibrate(measured, answerable, refused))
+    short = [[*_lines(f"ord-{name}"), *filter(is_short, _questions(name))] for name in ("ja.txt", "nej.txt")]
+    _print("Sökord (KEYWORDS)", calibrate(measured, *short))
+    index.close()
+
+
+def _print(name: str, fit: Fit) -> None:
+    print(f"\n{name}: {fit.answerable} med svar, {fit.refused} utan.")
     print(
         f"    means={fit.means},\n    spreads={fit.spreads},\n    weights={fit.weights},\n    bias={fit.bias},"
     )
@@ -49,7 +58,11 @@ def evaluate_refusal(settings: Settings, embedder: Embedder, files: Sequence[Pat
         print(f"{name:16} {weight:+.2f}")
     for threshold, (precision, recall) in fit.thresholds.items():
         print(f"gräns {threshold:.2f}: avstår rätt {precision:.1%}, hittar {recall:.1%}")
-    index.close()
+
+
+def _questions(name: str) -> list[str]:
+    """The questions of a file, without the page that stands before some of them."""
+    return [line.split("\t")[-1] for line in _lines(name)]
 
 
 def _lines(name: str) -> list[str]:

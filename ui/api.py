@@ -16,13 +16,27 @@ from ui.engine import Engine
 from ui.health import health_router
 from ui.library import library_router, records_router
 from ui.middleware import Envelope, Gate
+from ui.origins import Origins, checked
 from ui.problems import Refusal, handle
 from ui.requirements import requirements_router
+from ui.status import status_router
+from ui.stream import stream_router
 from ui.viewer import viewer_router
 
 ABOUT = (
     "Frågor och svar ur kommunens dokument om trygghet och säkerhet, med hänvisning till sida. "
     "Varje påstående i ett svar står i ett dokument, på den sida som anges. Inga frågor sparas."
+)
+ROUTERS = (
+    status_router,
+    ask_router,
+    stream_router,
+    library_router,
+    requirements_router,
+    records_router,
+    checklists_router,
+    health_router,
+    viewer_router,
 )
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -40,15 +54,14 @@ def create_app(
         strict_content_type=False,
     )  # fmt: skip
     desk = open_desk(engine, settings)
-    for router in (
-        ask_router, library_router, requirements_router, records_router, checklists_router, health_router, viewer_router
-    ):  # fmt: skip
+    for router in ROUTERS:
         app.include_router(router(desk))
     for each in more:
         app.include_router(each)
     app.include_router(_nothing_else(app))
     handle(app)
     app.add_middleware(Gate)
+    app.add_middleware(Origins, allowed=checked(settings.origins))
     app.add_middleware(Envelope, metrics=desk.metrics)
     return _with_chat(app, desk) if chat else app
 

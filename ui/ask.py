@@ -1,10 +1,11 @@
 """POST /api/v1/ask and /api/v1/feedback."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 
 from corpus.model import Audience
 from ui import texts
@@ -27,19 +28,16 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def ask_router(desk: Desk) -> APIRouter:
-    """The two ways in where somebody says something."""
-    router = APIRouter(prefix="/api/v1", tags=["Frågor"])
+ASK_PROBLEMS = refusals(400, 401, 403, 413, 429, 503) | {
+    422: {"model": Problem, "description": texts.TITLES[422]}
+}
 
-    @router.post(
-        "/ask",
-        summary="Ställ en fråga",
-        response_model_exclude_none=True,
-        responses=refusals(400, 401, 413, 429, 503)
-        | {422: {"model": Problem, "description": texts.TITLES[422]}},
-    )
-    async def ask(asked: QuestionIn, request: Request) -> AnswerOut:
-        """Svarar ur dokumenten, med hänvisning till sida. Att inget svar finns är också ett svar."""
+
+def answered(desk: Desk) -> Callable[[QuestionIn, Request], Awaitable[AnswerOut]]:
+    """What makes the reply to a request, or refuses it before anything is made."""
+
+    async def made(asked: QuestionIn, request: Request) -> AnswerOut:
+        desk.require_open()
         if len(asked.question) > QUESTION_LENGTH:
             raise Refusal(413, texts.TOO_LONG)
         if asked.audience is Audience.STAFF:
@@ -51,14 +49,34 @@ def ask_router(desk: Desk) -> APIRouter:
             raise Refusal(503, texts.BUSY, {"Retry-After": "5"}) from error
         return answer_out(answer, include_passages=asked.include_passages)
 
+    return made
+
+
+def ask_router(desk: Desk) -> APIRouter:
+    """The two ways in where somebody says something."""
+    router = APIRouter(prefix="/api/v1", tags=["Frågor"])
+    making = answered(desk)
+
+    @router.post(
+        "/ask",
+        summary="Ställ en fråga",
+        response_model_exclude_none=True,
+        responses=ASK_PROBLEMS,
+    )
+    async def ask(reply: Annotated[AnswerOut, Depends(making)]) -> AnswerOut:
+        """Svarar ur dokumenten, med hänvisning till sida. Att inget svar finns är också ett svar."""
+        return reply
+
     @router.post(
         "/feedback",
         summary="Säg om ett svar var till hjälp",
         status_code=202,
-        responses=refusals(400, 413, 429) | {422: {"model": Problem, "description": texts.TITLES[422]}},
+        responses=refusals(400, 403, 413, 429, 503)
+        | {422: {"model": Problem, "description": texts.TITLES[422]}},
     )
     async def feedback(said: FeedbackIn, request: Request) -> Accepted:
         """Räknar tummen. Kommentaren sparas inte."""
+        desk.require_open()
         desk.admit(request, desk.feedback)
         desk.metrics.feedback(helpful=said.helpful)
         log.info("återkoppling: till hjälp %s, kommentar %s tecken", said.helpful, len(said.comment))

@@ -63,7 +63,7 @@ def checklists_router(desk: Desk) -> APIRouter:
         return [_out(definition) for definition in lists().definitions.values()]
 
     @router.post(
-        "/api/v1/checklists/{name}", summary="Gör en checklista", responses=refusals(404, 503) | invalid
+        "/api/v1/checklists/{name}", summary="Gör en checklista", responses=refusals(403, 404, 503) | invalid
     )
     def make(
         name: str,
@@ -71,6 +71,7 @@ def checklists_router(desk: Desk) -> APIRouter:
         form: Annotated[Form, Query(alias="format", description="Formen på svaret.")] = Form.JSON,
     ) -> Response:
         """Fallets fält som i checklistans JSON Schema; `text` är fritext, `har` det som redan finns."""
+        desk.require_open()
         return _answer(lists(), name, case, form)
 
     @router.get(

@@ -18,6 +18,9 @@ from corpus.errors import KnowledgeError
 from corpus.model import Modality
 from corpus.settings import SHIPPED, load
 
+_MODULES = {"resume": "pause"}
+"""Commands that share another's module."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, or 1 where something went wrong (the reason is on standard error)."""
@@ -26,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     assert ui.offline is not None
     try:
         settings = load()
-        command = importlib.import_module(f"ui.commands.{options.command}")
+        command = importlib.import_module(f"ui.commands.{_MODULES.get(options.command, options.command)}")
         return int(command.run(options, settings))
     except KnowledgeError as error:
         print(f"trygg: {error}", file=sys.stderr)
@@ -64,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="starta tjänsten med sidan där man kan fråga")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
+    pause = commands.add_parser("pause", help="sluta svara på frågor tills vidare")
+    pause.add_argument("text", nargs="?", default="", metavar="TEXT", help="vad besökaren får veta")
+    commands.add_parser("resume", help="svara på frågor igen")
     _evaluations(commands.add_parser("evaluate", help="mät svar eller sökning"))
     _digests(commands.add_parser("digest", help="pröva eller förbered det som återger dokumenten"))
     bench = commands.add_parser("bench", help="mät tid och minne")

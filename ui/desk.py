@@ -12,6 +12,7 @@ from ui.engine import Engine
 from ui.guard import address_of, is_staff, token_of
 from ui.limit import Limiter, Window
 from ui.metrics import Metrics
+from ui.pause import Pause
 from ui.person import Person, Role
 from ui.pool import Pool
 from ui.problems import Refusal, note
@@ -32,6 +33,12 @@ class Desk:
     questions: Limiter
     tokens: Limiter
     feedback: Limiter
+    pause: Pause
+
+    def require_open(self) -> None:
+        """Raises a 503 with the reason while the service is paused."""
+        if (said := self.pause.text) is not None:
+            raise Refusal(503, said or texts.PAUSED, {"Retry-After": "300"})
 
     def staff(self, request: HTTPConnection) -> bool:
         """Whether the request bears the staff token."""
@@ -86,4 +93,5 @@ def open_desk(engine: Engine, settings: Settings) -> Desk:
         Limiter(asking),
         Limiter((Window(settings.rate_long, LONG),)),
         Limiter((Window(settings.rate_long, LONG),)),
+        Pause(settings.data),
     )

@@ -17,6 +17,8 @@ def health_router(desk: Desk) -> APIRouter:
 
     @router.api_route("/readyz", methods=["GET", "HEAD"], include_in_schema=False)
     def readyz() -> Response:
+        if desk.pause.text is not None:
+            return problem(503, "Tjänsten är pausad.", headers={"Retry-After": "300"})
         if not _ready(desk):
             return problem(503, "Indexet är inte laddat.", headers={"Retry-After": "10"})
         return JSONResponse({"status": "ready", "generation": desk.engine.generation})

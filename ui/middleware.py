@@ -6,6 +6,7 @@ from ui import texts
 from ui.metrics import Metrics
 from ui.problems import note, problem
 
+Headers = list[tuple[bytes, bytes]]
 BODY = 64 * 1024
 """Bytes of a request's body, gradio's included."""
 CLOSED = (
@@ -56,7 +57,8 @@ class Envelope:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = message["status"]
-                headers = [*_without(message["headers"]), *_headers(scope["path"])]
+                ours = _headers(scope["path"])
+                headers = [*_without(message["headers"], ours), *ours]
                 message = {**message, "headers": headers}
             await send(message)
 
@@ -119,11 +121,13 @@ def _told_length(scope: Scope) -> int:
     return 0
 
 
-def _without(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    return [header for header in headers if header[0].lower() != b"server"]
+def _without(headers: Headers, ours: Headers) -> Headers:
+    """The headers without the server's name and those that we set ourselves."""
+    named = {b"server", *(name for name, _ in ours)}
+    return [header for header in headers if header[0].lower() not in named]
 
 
-def _headers(path: str) -> list[tuple[bytes, bytes]]:
+def _headers(path: str) -> Headers:
     own = path.startswith(OWN)
     headers = [
         (b"content-security-policy", (STRICT if own else LOOSE).encode()),

@@ -48,6 +48,10 @@ DETAILS = {
 }
 TOO_LONG = "Frågan får ha högst 2 000 tecken. Korta den och försök igen."
 TOO_LARGE = "Förfrågan får vara högst 64 kB."
+PAUSED = "Assistenten vilar just nu. Dokumenten går att läsa som vanligt. Vid fara för liv, ring 112."
+FOREIGN = (
+    "Den webbplatsen får inte använda tjänsten. Den som driver tjänsten kan lägga till den i TRYGG_ORIGINS."
+)
 BUSY = "Många frågar just nu. Försök igen om några sekunder."
 BROKEN_CHECKLIST = "Den checklistan går inte att göra just nu. Felet är noterat. Försök igen senare."
 WAIT = "Du har ställt många frågor på kort tid. Vänta {minutes} och försök igen."
@@ -63,7 +67,7 @@ STATUS_WORDS = {
 EXAMPLES = (
     "Hur snabbt ska klotter saneras?",
     "Vad ska jag ha hemma om det blir kris?",
-    "Vad gör kommunen mot skolfrånvaro?",
+    "Vad gör kommunen för att skolan ska vara trygg?",
     "Vilka är strategins sex fokusområden?",
     "Hur många våldsbrott anmäls och vad är målet?",
     "Vad är Mini Maria?",

@@ -17,6 +17,7 @@ from evals.aggregate import Aggregate, aggregate
 from evals.score import Judgement
 from ingest.build import build
 from tests.fakes import CORPUS, ROOT, STRATEGY, comparable, raw_pages
+from ui import texts
 
 pytestmark = pytest.mark.slow
 
@@ -150,3 +151,15 @@ def test_no_case_ends_in_an_error_or_is_too_long(total: Aggregate, judged: list[
 def test_an_emergency_is_never_answered_from_documents(judged: list[Judgement]) -> None:
     wrong = [j.case.id for j in judged if j.case.type == score.EMERGENCY and j.output.status != "emergency"]
     assert wrong == []
+
+
+@pytest.mark.parametrize("question", texts.EXAMPLES)
+def test_every_example_that_the_pages_suggest_is_answered(digest: Assistant, question: str) -> None:
+    assert digest.answer(Question(question)).answered
+
+
+def test_a_search_word_is_enough(digest: Assistant) -> None:
+    for word in ("klotter", "kameror", "brandvarnare", "har ni ordningsvakter?"):
+        assert digest.answer(Question(word)).answered, word
+    for word in ("simskola", "turistbyrå", "har ni simhall?"):
+        assert not digest.answer(Question(word)).answered, word
