@@ -54,6 +54,7 @@ class Checklists:
         changes = {change.id for change in currency.changes}
         shelved = read_checklists(known(library, changes), folder)
         self.definitions: Mapping[str, Definition] = shelved.definitions
+        self.broken_orders = tuple(shelved.orders.values())
         self._broken = shelved.broken
         for error in shelved.broken.values():
             log.error("checklistan lämnas utanför: %s", error)

@@ -27,6 +27,7 @@ _ASKS = re.compile(
 _DOUBTS = re.compile(r"\?|\b(?:hur|vad|vilk\w+|varför|räcker|räcka|när|ska|bör|måste|finns|ingår|behöver)\b")
 _QUESTIONS = re.compile(r"\?|\b(?:hur|vad|vilk\w+|varför)\b")
 """After an order, "vi behöver medicin" or "det finns klotter" answers; only this still asks."""
+_BROKEN = "Den listan går inte att göra just nu. Felet är noterat. Försök igen senare."
 _RANK = {Force.MUST: 0, Force.SHOULD: 1, Force.MAY: 2}
 _MOST_WORDS = 245
 _MOST_TURNS = 6
@@ -64,9 +65,18 @@ class Orders:
         if name is None:
             name, said = self._answering(text, history)
         if name is None:
-            return None
+            return Delivery(_BROKEN, (), False) if self._broken(text) else None
         return self._delivered(
             name, _merged([suggest(self._checklists.definition(name), each) for each in said])
+        )
+
+    def _broken(self, text: str) -> bool:
+        """Whether a text orders a list whose definition has an error; its fields can't be told."""
+        folded = " ".join(text.casefold().split())
+        if _ASKS.match(folded) or _QUESTIONS.search(folded):
+            return False
+        return any(
+            hits(names, folded) and hits(verbs, folded) for names, verbs in self._checklists.broken_orders
         )
 
     def questions(self, history: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -108,7 +118,7 @@ class Orders:
             return Delivery(f"Den listan går inte att göra. {error}", (), False)
         except BrokenChecklist as error:
             log.error("%s", error)
-            return Delivery("Den listan går inte att göra just nu. Felet är noterat.", (), False)
+            return Delivery(_BROKEN, (), False)
         rules = {rule.id: rule for rule in definition.items}
         head, rest = _head(definition, found, made), _rest(made)
         chosen = _chosen(made, _MOST_WORDS - len(f"{head} {rest}".split()))

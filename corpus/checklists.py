@@ -46,12 +46,19 @@ def known(library: Library, changes: Collection[str] = ()) -> Known:
     return Known(pages, on_page, changes)
 
 
+Words = tuple[tuple[str, ...], tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """Definitions by name, and by the stem of the file those that can't be used, with file and line."""
+    """Definitions by name, and by the stem of the file those that can't be used, with file and line.
+
+    `orders` has the names and the verbs that order a broken one in a chat, where they can still be read.
+    """
 
     definitions: Mapping[str, Definition]
     broken: Mapping[str, RegisterError]
+    orders: Mapping[str, Words]
 
 
 def read_checklists(known: Known, folder: Path = SHIPPED_CHECKLISTS) -> Shelved:
@@ -61,15 +68,27 @@ def read_checklists(known: Known, folder: Path = SHIPPED_CHECKLISTS) -> Shelved:
     """
     found: dict[str, Definition] = {}
     broken: dict[str, RegisterError] = {}
+    orders: dict[str, Words] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
             definition = read_checklist(path, known)
         except RegisterError as error:
             broken[path.stem] = error
+            orders[path.stem] = _ordering(path)
             continue
         if definition is not None:
             found[definition.name] = definition
-    return Shelved(found, broken)
+    return Shelved(found, broken, orders)
+
+
+def _ordering(path: Path) -> Words:
+    """The names and the verbs that order a list, none where even those can't be read."""
+    try:
+        order = _toml(path)[1].get("order", {})
+        entry = Entry(path.name, "", "order", order if isinstance(order, dict) else {})
+        return listed(entry, "names"), listed(entry, "verbs")
+    except RegisterError:
+        return (), ()
 
 
 def read_checklist(path: Path, known: Known) -> Definition | None:

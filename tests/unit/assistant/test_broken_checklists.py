@@ -32,6 +32,12 @@ def test_a_cite_that_no_longer_matches(tmp_path: Path, caplog: pytest.LogCapture
     orders = Orders(lists)
     assert orders.delivery("Vad är klotter?") is None
     assert orders.delivery("gör en krislåda för två vuxna") is not None
+    refused = orders.delivery("checklista för detaljplan med skola i Rimbo")
+    assert refused is not None
+    assert not refused.made
+    assert "inte att göra just nu" in refused.text
+    assert orders.delivery("Vad är SKA-verktyget?") is None
+    assert orders.delivery("SKA-verktyget") is None
 
 
 def test_a_formula_that_only_some_cases_break(tmp_path: Path) -> None:
