@@ -46,7 +46,9 @@ def make_case(definition: Definition, given: Mapping[str, object], has: object =
     for name, value in given.items():
         if name not in fields:
             allowed = ", ".join([*fields, "text", "har"])
-            refusals.append(FieldRefusal(name, f"Fältet finns inte. Tillåtna fält: {allowed}."))
+            refusals.append(
+                FieldRefusal(shown(name).strip("«»"), f"Fältet finns inte. Tillåtna fält: {allowed}.")
+            )
             continue
         try:
             values[name] = _taken(fields[name], value)

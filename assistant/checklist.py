@@ -1,7 +1,9 @@
 """A definition applied to a case → the checklist: same case, same list; no language model, no chance."""
 
+import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,15 +11,19 @@ from assistant.arithmetic import counted, quantity, written
 from assistant.case import TEXT_MOST, Case, make_case, shown
 from assistant.fill import Suggestion, suggest
 from assistant.ground import Grounds
-from corpus.checklist import Checklist, Group, Item
+from corpus.checklist import Checklist, Group, Item, Point
 from corpus.checklists import SHIPPED_CHECKLISTS, known, read_checklists
 from corpus.currency import Clock, Currency
 from corpus.definition import Definition, Field, FieldKind, ItemRule, Remark
 from corpus.errors import KnowledgeError
-from corpus.formula import Value
+from corpus.formula import FormulaError, Value
 from corpus.model import Library
 
+log = logging.getLogger("trygg.assistant")
+ASSUMED = "(förval)"
+"""Behind a number that nobody filled in."""
 OWNED = "Det här finns redan"
+Notes = tuple[str, ...]
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -25,8 +31,18 @@ class NoChecklist(KnowledgeError):
     """There is no checklist of that name; the message lists those that there are."""
 
 
+class BrokenChecklist(KnowledgeError):
+    """The definition of a checklist has an error; the message names file and line for whoever edits it."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        super().__init__(f"Checklistan «{name}» går inte att göra förrän definitionen är rättad: {error}")
+
+
 class Checklists:
-    """The checklists that one library carries."""
+    """The checklists that one library carries.
+
+    A definition with an error is logged and left out, so that nothing but that list suffers.
+    """
 
     def __init__(
         self,
@@ -36,24 +52,38 @@ class Checklists:
         folder: Path = SHIPPED_CHECKLISTS,
     ) -> None:
         changes = {change.id for change in currency.changes}
-        self.definitions: Mapping[str, Definition] = read_checklists(known(library, changes), folder)
+        shelved = read_checklists(known(library, changes), folder)
+        self.definitions: Mapping[str, Definition] = shelved.definitions
+        self.broken_orders = tuple(shelved.orders.values())
+        self._broken = shelved.broken
+        for error in shelved.broken.values():
+            log.error("checklistan lämnas utanför: %s", error)
         self.grounds = Grounds(library, currency, clock)
         self._clock = clock
 
     def definition(self, name: str) -> Definition:
-        """A definition by name; raises NoChecklist."""
+        """A definition by name; raises NoChecklist, or BrokenChecklist where it has an error."""
+        if name in self._broken:
+            raise BrokenChecklist(name, self._broken[name])
         if name not in self.definitions:
             names = ", ".join(self.definitions) or "inga, för dokumenten som de bygger på är inte inlästa"
             raise NoChecklist(f"Det finns ingen checklista {shown(name)}. De som finns: {names}.")
         return self.definitions[name]
 
     def make(self, name: str, given: Mapping[str, object], text: str = "", has: object = None) -> Checklist:
-        """The list for fields as given, the rest from the text; raises NoChecklist or CaseError."""
+        """The list for fields as given, the rest from the text.
+
+        Raises NoChecklist, BrokenChecklist, or CaseError.
+        """
         definition = self.definition(name)
         suggested = [each for each in suggest(definition, text[:TEXT_MOST]) if each.field not in given]
         values = {each.field: each.value for each in suggested}
-        case = make_case(definition, {**values, **given}, has)
-        return apply(definition, case, self.grounds, self._clock(), remarks(definition, text, suggested))
+        try:
+            case = make_case(definition, {**values, **given}, has)
+            return apply(definition, case, self.grounds, self._clock(), remarks(definition, text, suggested))
+        except FormulaError as error:
+            # Only some cases reach it: a division by zero, a text where a number was meant.
+            raise BrokenChecklist(name, error) from error
 
 
 def remarks(definition: Definition, text: str, suggested: list[Suggestion]) -> tuple[str, ...]:
@@ -78,9 +108,11 @@ def apply(
     fields = {field.id: field for field in definition.fields}
     made: dict[str, list[Item]] = {name: [] for name, _ in definition.groups}
     owned: list[Item] = []
+    points = _points(definition, case, grounds)
     for rule in definition.items:
-        if _holds(rule, case):
+        if not rule.under and _holds(rule, case) and points.get(rule.id, True):
             item, complete = _item(rule, case, fields, grounds)
+            item = _gathering(item, points.get(rule.id, ()))
             (owned if complete else made[rule.group]).append(item)
     groups = [Group(title, tuple(made[name])) for name, title in definition.groups if made[name]]
     if owned:
@@ -101,6 +133,27 @@ def apply(
         ),
         notes=(*notes, *more),
     )
+
+
+def _points(definition: Definition, case: Case, grounds: Grounds) -> Mapping[str, list[tuple[Point, Notes]]]:
+    """The points that apply, by the item that gathers them; empty for one with none."""
+    fields = {field.id: field for field in definition.fields}
+    found: dict[str, list[tuple[Point, Notes]]] = {}
+    for rule in definition.items:
+        if rule.under:
+            rows = found.setdefault(rule.under, [])
+            if _holds(rule, case):
+                text, reason = filled(rule.text, case, fields), filled(rule.because, case, fields)
+                rows.append((Point(rule.id, text, reason, grounds.sources(rule)), grounds.notices(rule)))
+    return found
+
+
+def _gathering(item: Item, points: Sequence[tuple[Point, Notes]]) -> Item:
+    """An item with its points, their sources and notices once each."""
+    sources = dict.fromkeys((*item.sources, *(each for point, _ in points for each in point.sources)))
+    notices = dict.fromkeys((*item.notices, *(each for _, notes in points for each in notes)))
+    made = tuple(point for point, _ in points)
+    return replace(item, sources=tuple(sources), notices=tuple(notices), points=made)
 
 
 def _holds(rule: ItemRule, case: Case) -> bool:
@@ -146,7 +199,7 @@ def _case(definition: Definition, case: Case) -> tuple[tuple[str, str], ...]:
         if field.id in case.given:
             rows.append((field.label, value_text(field, value)))
         elif field.kind is FieldKind.NUMBER and value:
-            rows.append((field.label, f"{value_text(field, value)} (förval)"))
+            rows.append((field.label, f"{value_text(field, value)} {ASSUMED}"))
     return tuple(rows)
 
 

@@ -20,7 +20,7 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from assistant.sources import BOX, cited, documents_of, facts, writable
+from assistant.sources import BOX, cited, documents_of, facts, pointed, writable
 from corpus.checklist import Checklist, Group, Item, ItemSource
 
 _COLUMNS = (("Klart", 14), ("Punkt", 82), ("Styrka", 16), ("Ansvarig", 49), ("Kommentar", 34), ("Källa", 72))
@@ -119,13 +119,18 @@ def _item(row: _Row, item: Item, quoted: Collection[str]) -> None:
     box, what, force, responsible, _, source = row.cells
     box.paragraphs[0]._p.append(parse_xml(_checkbox(f"{item.id}: klar")))
     _write(what.paragraphs[0], item.text).bold = True
-    for line in (
+    for point, told in zip(item.points, pointed(item), strict=True):
+        line = what.add_paragraph()
+        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(5), Mm(-5)
+        line._p.append(parse_xml(_checkbox(f"{point.id}: klar", 20)))
+        _write(line, f" {told}")
+    for said in (
         item.sum,
         item.reason and f"Med eftersom: {item.reason}",
         *(f"Obs: {n}" for n in item.notices),
     ):
-        if line:
-            _write(what.add_paragraph(), line)
+        if said:
+            _write(what.add_paragraph(), said)
     _write(force.paragraphs[0], item.force.value)
     _write(responsible.paragraphs[0], item.responsible)
     for number, each in enumerate(item.sources):
@@ -134,15 +139,15 @@ def _item(row: _Row, item: Item, quoted: Collection[str]) -> None:
             _write(source.add_paragraph(), f"«{each.quote}»").italic = True
 
 
-def _checkbox(title: str) -> str:
-    """A box that can be ticked in Word, and on paper."""
+def _checkbox(title: str, size: int = 28) -> str:
+    """A box that can be ticked in Word, and on paper; `size` in half points."""
     safe = title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
     font = '<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:cs="MS Gothic"/>'
     return (
         f'<w:sdt {nsdecls("w")} {_W14}><w:sdtPr><w:alias w:val="{writable(safe)}"/>'
         '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
         '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
-        f'<w:sdtContent><w:r><w:rPr>{font}<w:sz w:val="28"/></w:rPr><w:t>{BOX}</w:t></w:r></w:sdtContent></w:sdt>'
+        f'<w:sdtContent><w:r><w:rPr>{font}<w:sz w:val="{size}"/></w:rPr><w:t>{BOX}</w:t></w:r></w:sdtContent></w:sdt>'
     )
 
 

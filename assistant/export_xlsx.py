@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assistant.pairs import Pair
 from assistant.pairs import Side as Voice
 from assistant.requirements import NOBODY, Duties, Entry, Register
-from assistant.sources import STATUSES, cited, documents_of, facts, items_of, writable
+from assistant.sources import BOX, STATUSES, cited, documents_of, facts, items_of, pointed, writable
 from corpus.checklist import Checklist, Item
 from corpus.model import Document, Edition
 
@@ -114,7 +114,7 @@ def register_to_xlsx(register: Register, date: str) -> bytes:
 def _item(group: str, item: Item) -> dict[str, Value]:
     return {
         "Grupp": group,
-        "Punkt": item.text,
+        "Punkt": "\n".join((item.text, *(f"{BOX} {point}" for point in pointed(item)))),
         "Styrka": item.force.value,
         _STATUS: STATUSES[0],
         "Ansvarig": item.responsible,

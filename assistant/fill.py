@@ -5,7 +5,7 @@ A word may begin or end with * ("skol*", "*skola") and may be several words. Wha
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,7 +48,27 @@ def suggest(definition: Definition, text: str) -> tuple[Suggestion, ...]:
                 found += _said(field, folded)
             case _:
                 found += _chosen(field, folded)
-    return tuple(found)
+    return tuple(sorted((*found, *_left(definition, folded, found)), key=_order(definition)))
+
+
+def _order(definition: Definition) -> Callable[[Suggestion], int]:
+    places = {field.id: place for place, field in enumerate(definition.fields)}
+    return lambda suggestion: places[suggestion.field]
+
+
+def _left(definition: Definition, text: str, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """What is left of a total when the others are taken off, for fields that nothing else tells."""
+    told = {each.field: each.value for each in found}
+    for field in definition.fields:
+        hit = _numbered(field.total).search(text) if field.total and field.id not in told else None
+        if hit:
+            others = sum(value for name in field.besides if isinstance(value := told.get(name, 0), int))
+            yield Suggestion(field.id, field.label, max(0, _count(hit["number"]) - others), hit[0])
+
+
+def _count(said: str) -> int:
+    number = _NUMBERS.get(said)
+    return int(said) if number is None else number
 
 
 def hits(words: Iterable[str], text: str) -> list[re.Match[str]]:
@@ -81,8 +101,7 @@ def _counted(field: Field, text: str) -> Iterable[Suggestion]:
     counted, said = 0, []
     taken: list[tuple[int, int]] = []
     for hit in _numbered((*field.words, *scale)).finditer(text) if field.words else ():
-        number = _NUMBERS.get(hit["number"])
-        counted += (int(hit["number"]) if number is None else number) * scale.get(hit["word"], 1)
+        counted += _count(hit["number"]) * scale.get(hit["word"], 1)
         said.append(hit[0])
         taken.append(hit.span())
     for hit in hits((field.one,) if field.one != field.several else (), text):

@@ -4,6 +4,7 @@ from assistant.cite import Source, address, of_sentence
 from corpus.checklist import ItemSource
 from corpus.currency import Change, Clock, Currency
 from corpus.definition import Cite, ItemRule, National
+from corpus.lexical import grams
 from corpus.model import Document, DocumentId, Edition, Library, Sentence, SentenceId, Statement
 
 
@@ -78,11 +79,17 @@ class Grounds:
         chosen = next((s for s in found if cite.words.casefold() in s.text.casefold()), None)
         if chosen is None or not cite.words:
             return Source(cite.document, cite.page, (), "", "", self._documents[cite.document].edition)
-        for identity in chosen.restates:
-            sentence = self._sentences.get(identity)
-            if sentence and any(quote.page == cite.page for quote in sentence.quotes):
-                return of_sentence(sentence, (cite.page,))
+        restated = [self._sentences[name] for name in chosen.restates if name in self._sentences]
+        there = [each for each in restated if any(quote.page == cite.page for quote in each.quotes)]
+        if there:
+            # A statement may gather a whole list; the cite's words tell which of its sentences is meant.
+            return of_sentence(max(there, key=lambda each: _shared(cite.words, each.text)), (cite.page,))
         return Source(cite.document, cite.page, chosen.section, chosen.text, chosen.text, Edition.DIGEST)
+
+
+def _shared(words: str, text: str) -> int:
+    """How many of the n-grams of some words a text has: "hållbar takt", "i en hållbar takt" -> all."""
+    return len(set(grams(words)) & set(grams(text)))
 
 
 def national(source: National) -> ItemSource:

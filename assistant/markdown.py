@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from assistant.sources import pointed
 from corpus.checklist import Checklist, Item, ItemSource
 
 
@@ -71,6 +72,7 @@ def _item(item: Item) -> Iterator[str]:
     yield f"- [ ] **{item.force}** {_plain(item.text)}"
     if item.sum:
         yield f"  - {_plain(item.sum)}"
+    yield from (f"  - [ ] {_plain(point)}" for point in pointed(item))
     responsible = f" Ansvarig: {item.responsible}." if item.responsible else ""
     yield f"  - Med eftersom: {_plain(item.reason)}.{responsible}"
     for source in item.sources:

@@ -64,6 +64,14 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to go on: a page of this service (an address that begins with /), or a source elsewhere."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class RankedPassage:
     """A retrieved passage; `score` is between 0 and 1, higher is better."""
 
@@ -80,7 +88,8 @@ class Answer:
     """The result of a question, whatever became of it.
 
     `text` has a marker [n] after every sentence that states something when `status` is ANSWERED. `passages`
-    are ranked, best first. `seconds` gives the time of each step and "total".
+    are ranked, best first. `links` lead to what isn't a page of a document: a whole checklist, national
+    sources. `seconds` gives the time of each step and "total".
     """
 
     id: str
@@ -91,6 +100,7 @@ class Answer:
     passages: tuple[RankedPassage, ...] = ()
     suggestions: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
 
     @property
     def answered(self) -> bool:

@@ -4,37 +4,49 @@ A question *about* a checklist ("Vad bör finnas i en krislåda?") is a question
 from the definitions; no search and no language model.
 """
 
+import logging
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from assistant.case import CaseError
-from assistant.checklist import Checklists, value_text
+from assistant.checklist import ASSUMED, BrokenChecklist, Checklists, value_text
 from assistant.cite import Source, citation_of
 from assistant.fill import Suggestion, hits, suggest
-from assistant.model import Citation, Notice, Turn
+from assistant.markdown import place
+from assistant.model import Citation, Link, Notice, Turn
 from corpus.checklist import Checklist, Force, Item
-from corpus.definition import Cite, Definition, ItemRule
+from corpus.definition import Definition, ItemRule
 
+log = logging.getLogger("trygg.assistant")
 _ASKS = re.compile(
     r"^(?:hej\W+)?(?:vad|hur|vilk\w+|vem|vems|var|vart|när|varför|finns|är|får|ska|bör|måste|behöver|har|gäller|räcker|"
-    r"ingår|brukar|berätta|förklara|beskriv|sammanfatta|(?:kan|får|bör|ska) (?:jag|man|vi))\b"
+    r"ingår|brukar|berätta|förklara|beskriv|sammanfatta|(?:kan|får|bör|ska) (?:jag|man|vi)(?! få en \w*lista))\b"
 )
 _DOUBTS = re.compile(r"\?|\b(?:hur|vad|vilk\w+|varför|räcker|räcka|när|ska|bör|måste|finns|ingår|behöver)\b")
+_QUESTIONS = re.compile(r"\?|\b(?:hur|vad|vilk\w+|varför)\b")
+"""After an order, "vi behöver medicin" or "det finns klotter" answers; only this still asks."""
+_BROKEN = "Den listan går inte att göra just nu. Felet är noterat. Försök igen senare."
 _RANK = {Force.MUST: 0, Force.SHOULD: 1, Force.MAY: 2}
-_MOST_WORDS = 170
-"""Words of the items; with the head and what is asked for, the answer stays under 250."""
+_MOST_WORDS = 245
+_MOST_TURNS = 6
+"""Turns back that an order is looked for."""
 _MOST_ASKED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What is said and what it stands on; `made` is false where the case was refused."""
+    """What is said and what it stands on; `made` is false where the case was refused.
+
+    The first of `links` is the whole list, the others are the national sources of what is said: those have no
+    page that a citation could name.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     made: bool
+    links: tuple[Link, ...] = ()
 
 
 class Orders:
@@ -49,12 +61,44 @@ class Orders:
         What answers the questions of an order just made is taken together with it.
         """
         name = self.ordered(text)
-        if name is None and history and not _asking(text):
-            name = self.ordered(history[-1].question)
-            if name is None or not suggest(self._checklists.definition(name), text):
-                return None
-            text = f"{history[-1].question}, {text}"
-        return self._delivered(name, text) if name else None
+        said = [text]
+        if name is None:
+            name, said = self._answering(text, history)
+        if name is None:
+            return Delivery(_BROKEN, (), False) if self._broken(text) else None
+        return self._delivered(
+            name, _merged([suggest(self._checklists.definition(name), each) for each in said])
+        )
+
+    def _broken(self, text: str) -> bool:
+        """Whether a text orders a list whose definition has an error; its fields can't be told."""
+        folded = " ".join(text.casefold().split())
+        if _ASKS.match(folded) or _QUESTIONS.search(folded):
+            return False
+        return any(
+            hits(names, folded) and hits(verbs, folded) for names, verbs in self._checklists.broken_orders
+        )
+
+    def questions(self, history: Sequence[Turn]) -> tuple[Turn, ...]:
+        """The turns that asked something, for a question to lean on: not orders, nor what answered them."""
+        return tuple(
+            turn
+            for place, turn in enumerate(history)
+            if self.ordered(turn.question) is None
+            and self._answering(turn.question, history[:place])[0] is None
+        )
+
+    def _answering(self, text: str, history: Sequence[Turn]) -> tuple[str | None, list[str]]:
+        """The list that a text says more about, with all that was said of it, oldest first."""
+        said = [text]
+        for turn in reversed(history[-_MOST_TURNS:]):
+            if _asking(said[0]):
+                break
+            said.insert(0, turn.question)
+            if name := self.ordered(turn.question):
+                definition = self._checklists.definition(name)
+                return (name, said) if all(suggest(definition, each) for each in said[1:]) else (None, [])
+        return None, []
 
     def ordered(self, text: str) -> str | None:
         """The name of the checklist that a text orders."""
@@ -66,25 +110,35 @@ class Orders:
                 return definition.name
         return None
 
-    def _delivered(self, name: str, text: str) -> Delivery:
+    def _delivered(self, name: str, found: Sequence[Suggestion]) -> Delivery:
         definition = self._checklists.definition(name)
-        found = suggest(definition, text)
         try:
             made = self._checklists.make(name, {each.field: each.value for each in found})
         except CaseError as error:
             return Delivery(f"Den listan går inte att göra. {error}", (), False)
+        except BrokenChecklist as error:
+            log.error("%s", error)
+            return Delivery(_BROKEN, (), False)
         rules = {rule.id: rule for rule in definition.items}
-        chosen = _chosen(made)
+        head, rest = _head(definition, found, made), _rest(made)
+        chosen = _chosen(made, _MOST_WORDS - len(f"{head} {rest}".split()))
         lines, citations = [], _Citations(self._checklists)
         for item in chosen:
             lines.append(f"- {_line(item)}. [{citations.marker(rules[item.id], item)}]")
-        total = sum(len(group.items) for group in made.groups)
-        where = f"Hela listan ({total} punkter), att skriva ut: {page(name, found)}"
-        asked = [question for question in made.open if question.endswith("?")][:_MOST_ASKED]
-        parts = [_head(definition, found), "\n".join(lines), where]
-        if asked:
-            parts.append("Svara gärna på det här, så blir listan bättre: " + " ".join(asked))
-        return Delivery("\n\n".join(parts), tuple(citations.made), True)
+        whole = Link(f"{definition.title}: hela listan, att skriva ut", page(name, found))
+        said = "\n\n".join((head, "\n".join(lines), rest))
+        return Delivery(said, tuple(citations.made), True, (whole, *_national(chosen)))
+
+
+def _merged(said: Sequence[Sequence[Suggestion]]) -> list[Suggestion]:
+    """What several texts suggest: the latest word on each field, all the choices of a field of several."""
+    found: dict[str, Suggestion] = {}
+    for each in (suggestion for one in said for suggestion in one):
+        before = found.get(each.field)
+        if before and isinstance(before.value, tuple) and isinstance(each.value, tuple):
+            each = replace(each, value=tuple(dict.fromkeys((*before.value, *each.value))))
+        found[each.field] = each
+    return list(found.values())
 
 
 def page(name: str, found: Sequence[Suggestion]) -> str:
@@ -103,7 +157,7 @@ def page(name: str, found: Sequence[Suggestion]) -> str:
 
 def _asking(text: str) -> bool:
     folded = " ".join(text.casefold().split())
-    return bool(_ASKS.match(folded) or _DOUBTS.search(folded))
+    return bool(_ASKS.match(folded) or _QUESTIONS.search(folded))
 
 
 def _orders(definition: Definition, folded: str) -> bool:
@@ -115,14 +169,25 @@ def _orders(definition: Definition, folded: str) -> bool:
     return bool(order.fields) and told and filled >= order.fields and bool(hits(("checklist*",), folded))
 
 
-def _head(definition: Definition, found: Sequence[Suggestion]) -> str:
+def _head(definition: Definition, found: Sequence[Suggestion], made: Checklist) -> str:
+    """What the list is for: what was said, and the numbers that stand in for what wasn't."""
     fields = {field.id: field for field in definition.fields}
     told = [value_text(fields[each.field], each.value) for each in found if not isinstance(each.value, bool)]
-    return f"{definition.title}: {', '.join(told)}" if told else f"{definition.title}, med förvalda värden"
+    told += [value for _, value in made.case if value.endswith(ASSUMED)]
+    return f"{definition.title}: {', '.join(told)}" if told else definition.title
 
 
-def _chosen(made: Checklist) -> list[Item]:
-    """What comes first: what is a must, what is counted; in the list's own order, within the length."""
+def _rest(made: Checklist) -> str:
+    """How long the whole list is, and what would make it better."""
+    total = sum(len(group.items) for group in made.groups)
+    said = f"Hela listan har {total} punkter och går att skriva ut."
+    asked = [question for question in made.open if question.endswith("?")][:_MOST_ASKED]
+    better = "Svara gärna på det här, så blir listan bättre:"
+    return f"{said}\n\n{better} {' '.join(asked)}" if asked else said
+
+
+def _chosen(made: Checklist, most: int) -> list[Item]:
+    """What comes first: what is a must, what is counted; in the list's own order, within so many words."""
     items = [
         item for group in made.groups for item in group.items if any(s.document_id for s in item.sources)
     ]
@@ -130,36 +195,40 @@ def _chosen(made: Checklist) -> list[Item]:
     kept: set[str] = set()
     words = 0
     for item in ranked:
-        words += len(_line(item).split()) + 1
-        if words <= _MOST_WORDS:
+        # The dash before it and the marker after it count as words.
+        words += len(_line(item).split()) + 2
+        if words <= most:
             kept.add(item.id)
     return [item for item in items if item.id in kept]
 
 
 def _line(item: Item) -> str:
-    return f"{item.text}: {item.sum}" if item.sum else item.text
+    """An item in one line, with whose figures and advice it is where they aren't the document's."""
+    said = f"{item.text}: {item.sum}" if item.sum else item.text
+    names = dict.fromkeys(source.title.split(": ")[0] for source in item.sources if not source.document_id)
+    return f"{said} ({', '.join(names)})" if names else said
+
+
+def _national(items: Sequence[Item]) -> Iterator[Link]:
+    """The national sources of some items, each address once."""
+    sources = {s.url: s for item in items for s in item.sources if not s.document_id}
+    return (Link(place(source), url) for url, source in sources.items())
 
 
 class _Citations:
-    """Numbers the pages that items stand on, each when it first appears."""
+    """Numbers the words that items stand on, each when they first appear."""
 
     def __init__(self, checklists: Checklists) -> None:
         self._grounds = checklists.grounds
-        self._numbers: dict[tuple[Cite, tuple[Notice, ...]], int] = {}
+        self._numbers: dict[tuple[Source, tuple[Notice, ...]], int] = {}
         self.made: list[Citation] = []
 
     def marker(self, rule: ItemRule, item: Item) -> int:
-        """The number of an item's page, with its national facts and what has changed as notices."""
-        cite = rule.cites[0]
-        facts = tuple(
-            Notice(f"{each.fact} ({each.title})", "", each.url, each.checked) for each in rule.national
-        )
-        notices = (*facts, *(Notice(text, "", "") for text in item.notices))
-        if (cite, notices) not in self._numbers:
-            self._numbers[cite, notices] = len(self.made) + 1
-            self.made.append(self._citation(len(self.made) + 1, self._grounds.source(cite), notices))
-        return self._numbers[cite, notices]
-
-    def _citation(self, marker: int, source: Source, notices: tuple[Notice, ...]) -> Citation:
-        registration = self._grounds.document(source.document_id).registration
-        return citation_of(marker, source, registration, notices)
+        """The number of an item's words, with what has changed as notices."""
+        source = self._grounds.source(rule.cites[0])
+        notices = tuple(Notice(text, "", "") for text in item.notices)
+        if (source, notices) not in self._numbers:
+            number = self._numbers[source, notices] = len(self.made) + 1
+            registration = self._grounds.document(source.document_id).registration
+            self.made.append(citation_of(number, source, registration, notices))
+        return self._numbers[source, notices]

@@ -1,7 +1,8 @@
 """Documents → pairs of sentences that seem to say different things about the same matter.
 
 Nothing is decided: the two are shown side by side for a person to judge. The same matter is told by n-grams,
-weighed by how rare they are; the difference is a *ska* against a *bör*, a figure, or a time.
+weighed by how rare they are; the difference is a *ska* against a *bör*, a figure, or a time: how soon against
+how soon, or how often against how often. What is reported at once and what is reported every quarter don't clash.
 """
 
 import math
@@ -22,6 +23,8 @@ _SHARP = re.compile(
     r"\b(?:inom \d|omedelbart|omgående|skyndsamt|vart|minst|varje|årligen|\w+vis)", re.IGNORECASE
 )
 """A time that can be kept or missed; "löpande" and "år 2030" can't be set against another."""
+_SOON = re.compile(r"inom \d|omedelbart|omgående|skyndsamt", re.IGNORECASE)
+"""How soon; the other sharp times say how often."""
 _AT_ONCE = re.compile(r"omedelbart|omgående|skyndsamt", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?!(?:19|20)\d\d\b)\d+(?:[,.]\d+)?\b")
 _SAME_FORCE, _SAME_FIGURE, _SAME_TIME = 0.45, 0.9, 0.15
@@ -151,5 +154,6 @@ def _differences(first: Side, second: Side, likeness: float) -> Iterator[Differe
         if all(figures) and figures[0] != figures[1]:
             yield Difference.FIGURE
     times = [side.deadline for side in (first, second) if _SHARP.match(side.deadline)]
-    if len({_AT_ONCE.sub("nu", time).casefold() for time in times}) > 1:
+    alike = len({_SOON.match(time) is None for time in times}) == 1
+    if alike and len({_AT_ONCE.sub("nu", time).casefold() for time in times}) > 1:
         yield Difference.TIME

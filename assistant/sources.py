@@ -23,6 +23,20 @@ def cited(source: ItemSource) -> str:
     return ", ".join(part for part in (source.title, place) if part)
 
 
+def pointed(item: Item) -> tuple[str, ...]:
+    """The points of an item in one line each: "Belysning: jämnt ljus (platsen används i mörker)".
+
+    Where they stand on different pages, each names its own: "(s. 29; platsen används i mörker)".
+    """
+    pages = [tuple(dict.fromkeys(s.page for s in point.sources if s.page)) for point in item.points]
+    apart = len(set(pages)) > 1
+    told = []
+    for point, own in zip(item.points, pages, strict=True):
+        where = [f"s.\u00a0{page}" for page in own if apart]
+        told.append(f"{point.text} ({'; '.join([*where, point.reason])})")
+    return tuple(told)
+
+
 def facts(source: ItemSource) -> str:
     """What a document's or a national source's line says besides its title: dnr, date, edition, check, address."""
     edition = EDITIONS.get(source.edition, source.edition)

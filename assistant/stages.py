@@ -18,7 +18,7 @@ from assistant.followup import standalone
 from assistant.guard import gives_orders
 from assistant.judge import judge
 from assistant.language import detect
-from assistant.model import Answer, AnswerStatus, Citation, Question
+from assistant.model import Answer, AnswerStatus, Citation, Link, Question
 from assistant.notices import Notices
 from assistant.order import Orders
 from assistant.privacy import asks_of_person, holds_identity
@@ -50,6 +50,7 @@ class Making:
     ended: AnswerStatus | None = None
     said: str = ""
     cited: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     def end(self, status: AnswerStatus, said: str, cited: tuple[Citation, ...] = ()) -> "Making":
@@ -140,18 +141,21 @@ class Pipeline:
         if delivery is None:
             return making
         status = AnswerStatus.ANSWERED if delivery.made else AnswerStatus.NOT_FOUND
-        return making.end(status, delivery.text, delivery.citations)
+        return replace(making.end(status, delivery.text, delivery.citations), links=delivery.links)
 
     def _alone(self, making: Making) -> Making:
-        alone = clean(standalone(making.text, making.question.history))
+        alone = clean(self._standalone(making))
         if making.language == "sv":
             alone = self._tools.speller.correct(alone)
         if not content_words(alone) and making.language == "sv":
             return making.end(AnswerStatus.OUT_OF_SCOPE, text("greeting", making.language))
         return replace(making, alone=alone)
 
+    def _standalone(self, making: Making) -> str:
+        return standalone(making.text, self._tools.orders.questions(making.question.history))
+
     def _retrieve(self, making: Making) -> Making:
-        leaning = standalone(making.text, making.question.history) != making.text
+        leaning = self._standalone(making) != making.text
         parts = (making.alone,) if leaning else parts_of(making.alone)
         queries = (making.alone, *parts) if len(parts) > 1 else (making.alone,)
         audience, language = making.question.audience, making.language
@@ -219,4 +223,5 @@ class Pipeline:
             merged_passages(making.retrievals) if first else (),
             suggestions(first, making.text) if first else (),
             times,
+            making.links,
         )

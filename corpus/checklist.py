@@ -35,8 +35,21 @@ class ItemSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One of several that an item gathers, each with its own reason and sources."""
+
+    id: str
+    text: str
+    reason: str
+    sources: tuple[ItemSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do or to have; `reason` says why it is in the list, `sum` shows the arithmetic ("" without)."""
+    """One thing to do or to have; `reason` says why it is in the list, `sum` shows the arithmetic ("" without).
+
+    `sources` and `notices` are its own and those of its points.
+    """
 
     id: str
     text: str
@@ -48,6 +61,7 @@ class Item:
     unit: str
     sources: tuple[ItemSource, ...]
     notices: tuple[str, ...]
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

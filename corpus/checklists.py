@@ -12,7 +12,7 @@ from typing import Any
 
 from corpus.checklist import Force
 from corpus.definition import Cite, Definition, Field, ItemRule, National, Order, Remark, Rule
-from corpus.entry import Entry, boolean, listed, taken, texts
+from corpus.entry import Entry, boolean, listed, taken, texts, whole
 from corpus.errors import RegisterError
 from corpus.form import form
 from corpus.model import DocumentId, Library
@@ -20,6 +20,7 @@ from corpus.model import DocumentId, Library
 SHIPPED_CHECKLISTS = Path(__file__).parent / "checklists"
 _CITE = re.compile(r"(?:(?P<document>[\w.-]+) s\. )?(?P<page>\d+)(?:: (?P<words>.+))?")
 _AT_LINE = re.compile(r"at line (\d+)")
+_SINGLE = ("checklist", "order")
 _PARTS = ("checklist", "order", "group", "field", "rule", "source", "open", "note", "item")
 
 
@@ -45,26 +46,63 @@ def known(library: Library, changes: Collection[str] = ()) -> Known:
     return Known(pages, on_page, changes)
 
 
-def read_checklists(known: Known, folder: Path = SHIPPED_CHECKLISTS) -> dict[str, Definition]:
-    """Definitions by name; one whose document isn't in the library is left out.
+Words = tuple[tuple[str, ...], tuple[str, ...]]
 
-    Raises RegisterError with file and line for anything that can't be meant.
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Definitions by name, and by the stem of the file those that can't be used, with file and line.
+
+    `orders` has the names and the verbs that order a broken one in a chat, where they can still be read.
     """
-    found = {}
+
+    definitions: Mapping[str, Definition]
+    broken: Mapping[str, RegisterError]
+    orders: Mapping[str, Words]
+
+
+def read_checklists(known: Known, folder: Path = SHIPPED_CHECKLISTS) -> Shelved:
+    """All definitions of a folder; one whose document isn't in the library is left out.
+
+    A file with an error doesn't take the others along.
+    """
+    found: dict[str, Definition] = {}
+    broken: dict[str, RegisterError] = {}
+    orders: dict[str, Words] = {}
     for path in sorted(folder.glob("*.toml")):
-        definition = read_checklist(path, known)
+        try:
+            definition = read_checklist(path, known)
+        except RegisterError as error:
+            broken[path.stem] = error
+            orders[path.stem] = _ordering(path)
+            continue
         if definition is not None:
             found[definition.name] = definition
-    return found
+    return Shelved(found, broken, orders)
+
+
+def _ordering(path: Path) -> Words:
+    """The names and the verbs that order a list, none where even those can't be read."""
+    try:
+        order = _toml(path)[1].get("order", {})
+        entry = Entry(path.name, "", "order", order if isinstance(order, dict) else {})
+        return listed(entry, "names"), listed(entry, "verbs")
+    except RegisterError:
+        return (), ()
 
 
 def read_checklist(path: Path, known: Known) -> Definition | None:
-    """One definition, None where its document isn't in the library."""
+    """One definition, None where its document isn't in the library; raises RegisterError with file and line."""
     text, content = _toml(path)
     if unknown := set(content) - set(_PARTS):
         raise RegisterError(
             path.name, 0, f"okänt avsnitt {', '.join(sorted(unknown))}. Kända: {', '.join(_PARTS)}."
         )
+    for part, rows in content.items():
+        tables = [rows] if part in _SINGLE else rows
+        if not isinstance(tables, list) or not all(isinstance(row, dict) for row in tables):
+            marks = f"[{part}]" if part in _SINGLE else f"[[{part}]]"
+            raise RegisterError(path.name, 0, f"{part} ska skrivas som avsnitt: {marks}.")
     head = Entry(path.name, text, "checklist", dict(content.get("checklist", {})))
     document = DocumentId(taken(head, "document"))
     if document not in known.pages:
@@ -93,6 +131,8 @@ def _toml(path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8")
         return text, tomllib.loads(text)
+    except OSError as error:
+        raise RegisterError(path.name, 0, f"går inte att läsa: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         line = _AT_LINE.search(str(error))
         reason = f"går inte att läsa som TOML: {error}"
@@ -122,11 +162,22 @@ class _Reader:
             if item.id in found:
                 raise entry.error("id finns två gånger.")
             found[item.id] = item
+        for row in rows:
+            self._gathered(Entry(self.name, self.text, "item", row), found)
         return tuple(found.values())
+
+    def _gathered(self, entry: Entry, items: Mapping[str, ItemRule]) -> None:
+        """Refuse an item under one that isn't there or is itself a point, and a point that is counted."""
+        item = items[entry.values["id"]]
+        host = items.get(item.under)
+        if item.under and (host is None or host.under or host.group != item.group):
+            raise entry.error(f"under: «{item.under}» är ingen egen punkt i samma grupp.")
+        if item.under and (item.amount or item.otherwise):
+            raise entry.error("en punkt med under kan inte ha amount eller otherwise.")
 
     def _item(self, entry: Entry, sources: Mapping[str, National]) -> ItemRule:
         entry.only(
-            "id group text force responsible because otherwise when amount unit cite national changes".split()
+            "id group under text force responsible because otherwise when amount unit cite national changes".split()
         )
         cites = tuple(self._cite(entry, each) for each in listed(entry, "cite"))
         named = listed(entry, "national")
@@ -140,7 +191,7 @@ class _Reader:
         entry.places(("text", "because", "otherwise"), self.fields)
         return ItemRule(
             **texts(entry, "id", "group", "text", "because"),
-            **texts(entry, "responsible", "otherwise", "unit", empty=True),
+            **texts(entry, "under", "responsible", "otherwise", "unit", empty=True),
             force=entry.chosen(Force, "force"),
             when=entry.formula("when", self.fields),
             amount=entry.formula("amount", self.fields),
@@ -202,6 +253,6 @@ class _Reader:
         return Order(
             listed(entry, "names"),
             listed(entry, "verbs"),
-            int(row.get("fields", 0)),
+            whole(entry, "fields", 0),
             str(row.get("example", "")),
         )

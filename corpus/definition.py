@@ -35,7 +35,8 @@ class Field:
 
     `ask` is the question to put where it isn't filled in ("" where the default will do), `why` says why a
     number outside `least` to `most` makes no sense, `one` and `several` name what is counted ("vuxen",
-    "vuxna"), `scale` has words that stand for more than one each (vecka → 7).
+    "vuxna"), `scale` has words that stand for more than one each (vecka → 7). `total` has words that count this
+    field and those of `besides` together ("fyra personer, två barn" leaves two adults).
     """
 
     id: str
@@ -52,6 +53,8 @@ class Field:
     several: str
     words: tuple[str, ...]
     scale: tuple[tuple[str, int], ...]
+    total: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,11 @@ class National:
 
 @dataclass(frozen=True, slots=True)
 class ItemRule:
-    """An item that a case may give; `otherwise` says why it doesn't apply where `when` doesn't hold ("")."""
+    """An item that a case may give.
+
+    `otherwise` says why it doesn't apply where `when` doesn't hold (""). `under` is the id of the item that
+    gathers it as one of its points, "" for an item of its own.
+    """
 
     id: str
     group: str
@@ -85,6 +92,7 @@ class ItemRule:
     responsible: str
     because: str
     otherwise: str
+    under: str
     when: Formula | None
     amount: Formula | None
     unit: str
@@ -141,3 +149,8 @@ class Definition:
     notes: tuple[Remark, ...]
     rules: tuple[Rule, ...]
     order: Order
+
+    @property
+    def possible(self) -> int:
+        """How many items there can be, those gathered under another not counted."""
+        return sum(not item.under for item in self.items)

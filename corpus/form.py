@@ -1,6 +1,6 @@
 """The fields of a definition in TOML → the form that a case fills in."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from corpus.definition import Choice, Field, FieldKind
@@ -9,10 +9,10 @@ from corpus.formula import Value
 
 RESERVED = frozenset({"text", "har", "format"})
 """Names that a case gives another meaning: the free text, what one already has, the form of the reply."""
-_KEYS = "id label kind help ask default choice min max why one several words scale".split()
+_KEYS = "id label kind help ask default choice min max why one several words scale total besides".split()
 
 
-def form(entries: Iterable[Entry]) -> dict[str, Field]:
+def form(entries: Sequence[Entry]) -> dict[str, Field]:
     """Fields by id, in order."""
     found: dict[str, Field] = {}
     for entry in entries:
@@ -20,6 +20,11 @@ def form(entries: Iterable[Entry]) -> dict[str, Field]:
         if field.id in found or field.id in RESERVED or not field.id.isidentifier():
             raise entry.error("id finns två gånger, är upptaget eller har andra tecken än bokstäver och _.")
         found[field.id] = field
+    for entry in entries:
+        field = found[entry.values["id"]]
+        counted = {other.id for other in found.values() if other.kind is FieldKind.NUMBER} - {field.id}
+        if unknown := [name for name in field.besides if name not in counted]:
+            raise entry.error(f"besides: «{unknown[0]}» är inget annat talfält.")
     return found
 
 
@@ -42,6 +47,8 @@ def _field(entry: Entry) -> Field:
         most=whole(entry, "max", 1_000),
         words=listed(entry, "words"),
         scale=tuple(scale.items()),
+        total=listed(entry, "total"),
+        besides=listed(entry, "besides"),
     )
 
 

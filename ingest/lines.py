@@ -147,8 +147,11 @@ def _join(words: list[Word], tokens: list[str], before: PrintedLine, line: Print
     if last.page != line.page:
         words[-1] = Word(text, JOINT + last.raw, last.page)
         words.append(Word("", JOINT + first, line.page))
+    elif digits or before.hard:
+        # The page has a hyphen and then white space, whichever word was meant; so it can be quoted.
+        words[-1] = Word(text, f"{last.raw} {first}", last.page)
     else:
-        doubtful = kept or before.hard or before.gap
+        doubtful = kept or before.gap
         words[-1] = Word(text, (JOINT if doubtful else "") + last.raw[:-1] + first, last.page)
     return tokens[1:]
 

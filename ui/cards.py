@@ -1,9 +1,10 @@
-"""An answer → what stands under it in the chat: sources, notices; all of it escaped."""
+"""An answer → what stands under it in the chat: sources, notices, links; all of it escaped."""
 
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlsplit
 
-from assistant.model import Answer, Citation, Notice
+from assistant.model import Answer, Citation, Link, Notice
 from corpus.model import Edition
 from ui import texts
 
@@ -15,11 +16,23 @@ def cards(answer: Answer) -> str:
     """The sources as HTML, "" where the answer has none."""
     label = texts.STATUS_WORDS.get(answer.status, "")
     badge = f'<p class="outcome outcome-{answer.status}">{escape(label)}</p>' if label else ""
+    links = _links(answer.links)
     if not answer.citations:
-        return badge
+        return badge + links
     items = "".join(_card(citation) for citation in answer.citations)
     heading = "Källa" if len(answer.citations) == 1 else "Källor"
-    return f'{badge}<p class="sources-title">{heading}</p><ol class="sources">{items}</ol>'
+    return f'{badge}<p class="sources-title">{heading}</p><ol class="sources">{items}</ol>{links}'
+
+
+def _links(links: Sequence[Link]) -> str:
+    """Where to go on, an address each: a page of this service or of the open web, nothing else."""
+    rows = "".join(
+        f'<p class="open"><a href="{escape(link.url)}" target="_blank" rel="noopener noreferrer">'
+        f"{escape(link.label)}</a></p>"
+        for link in links
+        if link.url.startswith(("/checklista/", "https://"))
+    )
+    return f'<p class="sources-title">Länkar</p>{rows}' if rows else ""
 
 
 def _card(citation: Citation) -> str:

@@ -1,25 +1,31 @@
 """GET /api/v1/checklists, POST /api/v1/checklists/{name}, and the list as a page to print, /checklista/{name}."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from html import escape
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 
-from assistant.case import CaseError, schema
+from assistant.case import CaseError, FieldRefusal, schema, shown
 from assistant.checklist import Checklists, NoChecklist
 from corpus.checklist import Checklist
 from corpus.currency import currency_files, read_currency
 from corpus.definition import Definition, FieldKind
+from corpus.errors import KnowledgeError
 from ui import texts
 from ui.ask import refusals
 from ui.desk import Desk
 from ui.forms import MEDIA, rendered
-from ui.problems import Refusal, problem
+from ui.problems import problem
 from ui.schemas import FieldProblem, Problem
+from ui.viewer import frame
+
+log = logging.getLogger("trygg.ui")
 
 
 class Form(StrEnum):
@@ -69,14 +75,20 @@ def checklists_router(desk: Desk) -> APIRouter:
         return _answer(lists(), name, case, form)
 
     @router.get(
-        "/checklista/{name}", summary="Checklistan som sida att skriva ut", responses=refusals(404) | invalid
+        "/checklista/{name}",
+        summary="Checklistan som sida att skriva ut",
+        responses=refusals(404, 503) | invalid,
     )
     def page(name: str, request: Request) -> Response:
         """Fälten som frågesträng; ett fält med flera val upprepas."""
         found = lists()
         given = _from_query(found.definitions.get(name), request)
-        form = str(given.pop("format", Form.HTML))
-        return _answer(found, name, given, Form(form) if form in list(Form) else Form.HTML)
+        try:
+            form = _form(given)
+            made = _made(found, name, given)
+        except KnowledgeError as error:
+            return _sorry(error, request)
+        return Response(rendered(made, form), media_type=MEDIA[form], headers=_headers(made, form))
 
     return router
 
@@ -103,25 +115,59 @@ def _out(definition: Definition) -> ChecklistOut:
         title=definition.title,
         about=definition.about,
         version=definition.version,
-        items=len(definition.items),
+        items=definition.possible,
         schema=schema(definition),
     )
 
 
 def _answer(lists: Checklists, name: str, case: Mapping[str, Any], form: Form) -> Response:
-    """The list, or what is wrong with the case, field by field."""
+    """The list, or a problem that says what is wrong with the case, field by field."""
+    try:
+        made = _made(lists, name, case)
+    except KnowledgeError as error:
+        status, detail, fields = _refused(error)
+        return problem(status, detail, fields)
+    return Response(rendered(made, form), media_type=MEDIA[form], headers=_headers(made, form))
+
+
+def _made(lists: Checklists, name: str, case: Mapping[str, Any]) -> Checklist:
     given = dict(case)
     text, owned = given.pop("text", "") or "", given.pop("har", None)
     if not isinstance(text, str):
-        return problem(422, "text: Ska vara text.", [FieldProblem(field="text", reason="Ska vara text.")])
-    try:
-        made = lists.make(name, given, text, owned)
-    except NoChecklist as error:
-        raise Refusal(404, str(error)) from error
-    except CaseError as error:
-        fields = [FieldProblem(field=each.field, reason=each.reason) for each in error.refusals]
-        return problem(422, str(error), fields)
-    return Response(rendered(made, form), media_type=MEDIA[form], headers=_headers(made, form))
+        raise CaseError((FieldRefusal("text", "Ska vara text."),))
+    return lists.make(name, given, text, owned)
+
+
+def _refused(error: KnowledgeError) -> tuple[int, str, list[FieldProblem]]:
+    """Status, what to say, and the fields that are wrong."""
+    match error:
+        case NoChecklist():
+            return 404, str(error), []
+        case CaseError():
+            fields = [FieldProblem(field=each.field, reason=each.reason) for each in error.refusals]
+            return 422, str(error), fields
+    log.error("%s", error)
+    return 503, texts.BROKEN_CHECKLIST, []
+
+
+def _form(given: dict[str, Any]) -> Form:
+    """The form that a query asks for, taken out of it; a page where it asks for none."""
+    asked = given.pop("format", Form.HTML)
+    if asked not in list(Form):
+        raise CaseError((FieldRefusal("format", f"{shown(asked)} finns inte. Tillåtet: {', '.join(Form)}."),))
+    return Form(asked)
+
+
+def _sorry(error: KnowledgeError, request: Request) -> Response:
+    """What is wrong, as a page for a browser and as a problem for a program."""
+    status, detail, fields = _refused(error)
+    if "text/html" not in request.headers.get("accept", ""):
+        return problem(status, detail, fields)
+    title = texts.TITLES[status]
+    rows = "".join(f"<li><strong>{escape(f.field)}</strong>: {escape(f.reason)}</li>" for f in fields)
+    said = f"<ul>{rows}</ul>" if rows else f"<p>{escape(detail)}</p>"
+    back = '<p><a href="/">Beställ listan i chatten</a>, så fylls den i åt dig.</p>'
+    return HTMLResponse(frame(title, f"<h1>{title}</h1>{said}{back}"), status)
 
 
 def _headers(made: Checklist, form: Form) -> dict[str, str]:

@@ -25,7 +25,7 @@ _MODULES = {"resume": "pause"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, or 1 where something went wrong (the reason is on standard error)."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(_alias(sys.argv[1:] if arguments is None else arguments))
     assert ui.offline is not None
     try:
         settings = load()
@@ -41,6 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has left; there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _alias(arguments: Sequence[str]) -> Sequence[str]:
+    """The register of requirements is ordered as a checklist too: ["checklist", "krav"] -> ["krav"]."""
+    return ("krav", *arguments[2:]) if tuple(arguments[:2]) == ("checklist", "krav") else arguments
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,7 +92,9 @@ def _requirements(parser: argparse.ArgumentParser) -> None:
 
 
 def _checklists(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAMN", help="planeringsfall, krislada eller en egen")
+    parser.add_argument(
+        "name", metavar="NAMN", help="planeringsfall, krislada, krav (samma som trygg krav) eller en egen"
+    )
     parser.add_argument(
         "--falt",
         action="append",

@@ -101,6 +101,13 @@ class CitationOut(BaseModel):
     notices: list[NoticeOut]
 
 
+class LinkOut(BaseModel):
+    """Något att gå vidare till som inte är en sida i ett dokument."""
+
+    label: str = Field(description="Vad länken leder till, att visa.")
+    url: str = Field(description="En sida i tjänsten (börjar med /) eller en nationell källa (https).")
+
+
 class PassageOut(BaseModel):
     """Ett avsnitt som sökningen hittade."""
 
@@ -155,6 +162,9 @@ class AnswerOut(BaseModel):
     passages: list[PassageOut] | None = Field(None, description="Bara när `include_passages` är sant.")
     suggestions: list[str] = Field(description="Frågor att gå vidare med.")
     seconds: dict[str, float]
+    links: list[LinkOut] = Field(
+        default_factory=list, description="Hela checklistan som beställdes, och dess nationella källor."
+    )
 
 
 class FeedbackIn(BaseModel):
@@ -200,6 +210,7 @@ def answer_out(answer: Answer, *, include_passages: bool) -> AnswerOut:
         passages=[_passage(passage) for passage in answer.passages] if include_passages else None,
         suggestions=list(answer.suggestions),
         seconds=dict(answer.seconds),
+        links=[LinkOut(label=link.label, url=link.url) for link in answer.links],
     )
 
 

@@ -53,6 +53,7 @@ FOREIGN = (
     "Den webbplatsen får inte använda tjänsten. Den som driver tjänsten kan lägga till den i TRYGG_ORIGINS."
 )
 BUSY = "Många frågar just nu. Försök igen om några sekunder."
+BROKEN_CHECKLIST = "Den checklistan går inte att göra just nu. Felet är noterat. Försök igen senare."
 WAIT = "Du har ställt många frågor på kort tid. Vänta {minutes} och försök igen."
 
 STATUS_WORDS = {

@@ -27,6 +27,8 @@ def shown(answer: Answer) -> str:
     paragraphs = [textwrap.fill(part, _WIDTH) for part in answer.text.split("\n") if part]
     sources = [_source(citation) for citation in answer.citations]
     parts = ["\n".join(paragraphs), *sources]
+    if answer.links:
+        parts.append("Länkar:\n" + "\n".join(f"  {link.label}: {link.url}" for link in answer.links))
     if answer.suggestions:
         parts.append("Fråga vidare:\n" + "\n".join(f"  {question}" for question in answer.suggestions))
     return "\n\n".join(parts)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from corpus.embedding import make_embedder
 from corpus.settings import Settings
-from evals import bench, cases, results
+from evals import bench, cases, lists, results
 from evals.bench import Measure
 from ingest.inputs import find_inputs
+from ui.forms import rendered
 
 _PROGRAM = (sys.executable, "-m", "ui.cli")
 _VERDICTS = {True: "ja", False: "NEJ", None: ""}
@@ -35,6 +36,7 @@ def _measured(settings: Settings, asked: Sequence[cases.Case], root: Path) -> li
         ("inläsning med vektorer", lambda: bench.ingest_known(inputs, settings, embedder, whole)),
         ("oförändrad inläsning", lambda: bench.ingest_unchanged(_PROGRAM, whole)),
         ("svar", lambda: bench.asking(settings, embedder, whole, asked)),
+        ("checklistor", lambda: lists.listing(settings, whole, rendered)),
         ("första svaret", lambda: bench.first_answer(_PROGRAM, whole, asked[0])),
         ("tjänsten", lambda: bench.serving(_PROGRAM, whole, asked)),
     )

@@ -4,10 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from assistant.build import build
 from assistant.checklist import Checklists
 from corpus.currency import currency_files, read_currency
 from corpus.errors import SettingError
+from corpus.generations import require_current
+from corpus.library import open_library
 from corpus.settings import Settings
 from ui.forms import BINARY, rendered
 
@@ -17,7 +18,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.format in BINARY and not options.out:
         raise SettingError(f"Formatet {options.format} går inte att visa på skärmen. Ange en fil med --out.")
     currency = read_currency(currency_files(settings))
-    lists = Checklists(build(settings).library, currency)
+    lists = Checklists(open_library(require_current(settings.data)), currency)
     given = _pairs(options.falt)
     owned = {name: _amount(value) for name, value in _pairs(options.har, default="ja").items()}
     made = lists.make(options.name, given, options.text, owned)

@@ -3,8 +3,14 @@
 import argparse
 import importlib
 import sys
+from dataclasses import replace
 from time import perf_counter
 
+from corpus.checklists import known, read_checklists
+from corpus.currency import currency_files, read_currency
+from corpus.errors import KnowledgeError
+from corpus.generations import current
+from corpus.library import open_library
 from corpus.settings import Settings
 from ingest.errors import DiskFull
 from ingest.inputs import Inputs, find_inputs
@@ -19,8 +25,22 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     report = None if options.force else unchanged(inputs, settings.data)
     if report is None:
         report = _build(inputs, settings)
+    report = replace(report, warnings=(*report.warnings, *_checklists(settings)))
     _show(report, perf_counter() - start)
     return 1 if report.errors else 0
+
+
+def _checklists(settings: Settings) -> tuple[str, ...]:
+    """What is wrong with the checklists' definitions: edited since, or pointing at what is gone."""
+    folder = current(settings.data)
+    if folder is None:
+        return ()
+    try:
+        changes = {change.id for change in read_currency(currency_files(settings)).changes}
+        shelved = read_checklists(known(open_library(folder), changes))
+    except KnowledgeError as error:
+        return (f"checklistorna gick inte att pröva: {error}",)
+    return tuple(f"checklistan lämnas utanför: {error}" for error in shelved.broken.values())
 
 
 def _build(inputs: Inputs, settings: Settings) -> Report:

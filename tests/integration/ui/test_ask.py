@@ -67,6 +67,7 @@ def test_the_contract(client: TestClient, engine: FakeEngine) -> None:
         ],
         "suggestions": ["Gäller det torg?"],
         "seconds": {"retrieve": 0.01, "total": 0.02},
+        "links": [],
     }
     assert engine.asked[0].history == (Turn("Hej", "Hallå"), Turn("Och?", ""))
     assert engine.asked[0].audience is Audience.RESIDENT

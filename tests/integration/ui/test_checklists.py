@@ -1,13 +1,19 @@
 """The checklists over HTTP: names and schemas, cases, refusals, and the page to print."""
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+import ui.checklists
+from assistant.checklist import Checklists
+from corpus.checklists import SHIPPED_CHECKLISTS
 from corpus.settings import Settings
 from tests.integration.ui.fakes import FakeEngine
 from tests.unit.assistant.lists import library
+from ui import texts
 from ui.api import create_app
 
 
@@ -87,3 +93,50 @@ def test_the_page_to_print(client: TestClient) -> None:
     assert "skola, torg" in page.text
     assert client.get("/checklista/krislada?vuxna=x").status_code == 422
     assert client.get("/checklista/middag").status_code == 404
+
+
+def test_what_is_wrong_is_a_page_in_a_browser(client: TestClient) -> None:
+    browser = {"accept": "text/html,*/*"}
+    for query, status, says in (
+        ("krislada?vuxna=0", 422, "minst en person"),
+        ("krislada?<b>=1", 422, "&lt;b&gt;"),
+        ("krislada?format=pdf", 422, "Tillåtet: json, md, html, docx, xlsx"),
+        ("middag", 404, "krislada, planeringsfall"),
+    ):
+        page = client.get(f"/checklista/{query}", headers=browser)
+        assert page.status_code == status
+        assert page.headers["content-type"].startswith("text/html")
+        assert says in page.text
+        problem = client.get(f"/checklista/{query}")
+        assert (problem.status_code, problem.headers["content-type"]) == (status, "application/problem+json")
+
+
+def test_a_text_of_20_000_characters_is_cut_and_said_so(client: TestClient) -> None:
+    text = ("Detaljplan för en skola på en äng i Rimbo. " * 500)[:20_000]
+    made = client.post("/api/v1/checklists/planeringsfall", json={"text": text})
+    assert made.status_code == 200
+    assert len(made.request.content) < 64 * 1024
+    assert sum("resten är bortklippt" in note for note in made.json()["notes"]) == 1
+    assert client.post("/api/v1/checklists/planeringsfall", json={"text": text * 5}).status_code == 413
+
+
+def test_a_long_name_of_a_field_is_said_back_short(client: TestClient) -> None:
+    refused = client.post("/api/v1/checklists/krislada", json={"x" * 5_000: 1})
+    assert refused.status_code == 422
+    assert len(refused.json()["errors"][0]["field"]) < 50
+
+
+def test_a_broken_definition_is_said_and_the_other_list_goes_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for path in SHIPPED_CHECKLISTS.glob("*.toml"):
+        text = path.read_text(encoding="utf-8").replace("27: Det görs med", "27: Det görs utan")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(ui.checklists, "Checklists", partial(Checklists, folder=tmp_path))
+    client = TestClient(create_app(Engine(), Settings(), chat=False))
+    assert [row["name"] for row in client.get("/api/v1/checklists").json()] == ["krislada"]
+    refused = client.post("/api/v1/checklists/planeringsfall", json={})
+    assert refused.status_code == 503
+    assert refused.json()["detail"] == texts.BROKEN_CHECKLIST
+    assert client.get("/checklista/planeringsfall").status_code == 503
+    assert client.post("/api/v1/checklists/krislada", json={"vuxna": 1}).status_code == 200

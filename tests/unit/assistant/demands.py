@@ -24,11 +24,14 @@ ROWS = (
 )  # fmt: skip
 
 
-def a_plan(identity: str = "plan", **registration: object) -> Document:
+Row = tuple[int, str, tuple[str, ...]]
+
+
+def a_plan(identity: str = "plan", more: tuple[Row, ...] = (), **registration: object) -> Document:
     """The document, its requirements read as ingest reads them."""
     sentences = tuple(
         replace(a_sentence(number, text, page=page, section=section), document_id=identity)
-        for number, (page, text, section) in enumerate(ROWS)
+        for number, (page, text, section) in enumerate((*ROWS, *more))
     )
     bare = a_document(identity, (), Edition.OFFICIAL, **registration)
     area = Indicator(bare.id, AREA, "Trygga elever", "%", 2020, 2030, (), "", ())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.checklist import Checklist, Force, Group, Item, ItemSource
+from corpus.checklist import Checklist, Force, Group, Item, ItemSource, Point
 
 PAGE = ItemSource(
     "Plan för lampor", "plan", 28, "Trasiga lampor lagas.", "/dokument/plan/sida/28", "", "KS 2021-1",
@@ -11,6 +11,7 @@ PAGE = ItemSource(
 NATIONAL = ItemSource(
     "Myndigheten för lampor", "", 0, "", "https://lampor.example/råd?a=1&b=2", "2026-03-01", "", "", ""
 )
+POINT = Point("stolpar", "Stolparna", "de lutar", (PAGE,))
 ITEM = Item(
     "lampor", "Räkna lamporna", Force.MUST, "Gatukontoret", "detaljplan med torg", "", 0.0, "", (PAGE,), ()
 )

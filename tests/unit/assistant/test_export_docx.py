@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from assistant.export_docx import to_docx
 from corpus.checklist import Checklist, Force
-from tests.unit.assistant.listed import NATIONAL, PAGE, a_checklist, an_item
+from tests.unit.assistant.listed import NATIONAL, PAGE, POINT, a_checklist, an_item
 
 
 def opened(checklist: Checklist) -> docx.document.Document:
@@ -64,6 +64,12 @@ def test_a_row_has_a_box_force_responsible_and_source_with_page() -> None:
     assert cells[2:] == ["bör", "Gatukontoret", "", "Plan för lampor, s. 28\n«Trasiga lampor lagas.»"]
     box = row.cells[0]._tc.findall(f".//{qn('w:sdt')}")
     assert [text_of(one) for one in box] == ["☐"]
+
+
+def test_points_have_boxes_of_their_own() -> None:
+    row = opened(a_checklist(an_item(1, points=(POINT,)))).tables[1].rows[1]
+    assert "☐ Stolparna (de lutar)" in text_of(row.cells[1]._tc)
+    assert len(row.cells[1]._tc.findall(f".//{qn('w:sdt')}")) == 1
 
 
 def test_a_table_quotes_the_same_words_once() -> None:

@@ -13,7 +13,7 @@ from assistant.export_xlsx import register_to_xlsx, to_xlsx
 from assistant.requirements import Wanted, register
 from corpus.checklist import Checklist
 from tests.unit.assistant.demands import a_plan
-from tests.unit.assistant.listed import NATIONAL, PAGE, a_checklist, an_item
+from tests.unit.assistant.listed import NATIONAL, PAGE, POINT, a_checklist, an_item
 
 DANGEROUS = [
     "=1+1",
@@ -34,6 +34,11 @@ def opened(checklist: Checklist) -> Workbook:
 def table(book: Workbook, sheet: str) -> list[dict[str, object]]:
     head, *rows = book[sheet].iter_rows(values_only=True)
     return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_points_stand_in_the_cell_of_their_item() -> None:
+    rows = table(opened(a_checklist(an_item(1, points=(POINT,)))), "Checklista")
+    assert rows[0]["Punkt"] == "Räkna lamporna\n☐ Stolparna (de lutar)"
 
 
 def test_items() -> None:

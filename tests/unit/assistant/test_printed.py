@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from assistant.markdown import to_dict, to_markdown
 from assistant.printed import to_html
+from tests.unit.assistant.listed import PAGE, a_checklist, an_item
 from tests.unit.assistant.lists import checklists
 
 
@@ -22,7 +23,25 @@ def test_html_escapes_and_fetches_nothing() -> None:
     assert page.count("type=checkbox") == sum(len(group.items) for group in made.groups)
 
 
+def test_points_have_boxes_of_their_own() -> None:
+    made = checklists().make("planeringsfall", {"plan": "detaljplan", "innehall": ["bostader"]})
+    found = [item for group in made.groups for item in group.items]
+    points = [point for item in found for point in item.points]
+    markdown = to_markdown(made)
+    assert to_html(made).count("type=checkbox") == len(found) + len(points)
+    assert markdown.count("- [ ] ") == len(found) + len(points)
+    assert (
+        "  - [ ] Andelen som är trygga i sitt bostadsområde (s. 26; planen innehåller bostäder)" in markdown
+    )
+
+
 def test_the_values_of_json() -> None:
     made = to_dict(checklists().make("krislada", {"vuxna": 2}))
     assert made["case"][0] == {"field": "Vuxna", "value": "2 vuxna"}
     assert made["groups"][0]["items"][0]["sources"][0]["page"] == 63
+
+
+def test_a_group_quotes_the_same_words_once() -> None:
+    page = to_html(a_checklist(an_item(1), an_item(2), groups=2))
+    assert page.count(f"«{PAGE.quote}»") == 2
+    assert page.count("Plan för lampor, s.\u00a028</a>") == 4

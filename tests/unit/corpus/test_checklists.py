@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.checklists import Known, read_checklist
+from corpus.checklists import Known, read_checklist, read_checklists
 from corpus.errors import RegisterError
 from corpus.model import DocumentId
 
@@ -61,6 +61,39 @@ def test_a_definition_is_read(tmp_path: Path) -> None:
     assert found.items[0].national[0].fact == "Lampor lyser."
 
 
+UNDER = """
+[[item]]
+id = "hur"
+under = "byt"
+group = "ljus"
+text = "Med stege"
+force = "kan"
+because = "de sitter högt"
+cite = ["2: Lampor ska"]
+"""
+
+
+def test_an_item_under_another_is_its_point(tmp_path: Path) -> None:
+    found = read(tmp_path, TEXT + UNDER)
+    assert found is not None
+    assert [item.under for item in found.items] == ["", "byt"]
+    assert found.possible == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('under = "byt"', 'under = "laga"', "«laga» är ingen egen punkt"),
+        ('under = "byt"', 'under = "hur"', "«hur» är ingen egen punkt"),
+        ('force = "kan"', 'force = "kan"\namount = "2"', "kan inte ha amount"),
+    ],
+)
+def test_a_slip_in_a_point_is_named(tmp_path: Path, old: str, new: str, says: str) -> None:
+    with pytest.raises(RegisterError, match=says) as caught:
+        read(tmp_path, TEXT + UNDER.replace(old, new))
+    assert caught.value.line == TEXT.count("\n") + 3
+
+
 def test_a_definition_of_a_document_that_is_not_there_is_left_out(tmp_path: Path) -> None:
     assert read(tmp_path, TEXT.replace('document = "plan"', 'document = "annan"')) is None
 
@@ -114,6 +147,30 @@ def test_broken_toml_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(RegisterError) as caught:
         read(tmp_path, TEXT.replace('title = "Lampor"', "title = Lampor"))
     assert caught.value.line == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("[[group]]", "[group]", r"group ska skrivas som avsnitt: \[\[group\]\]"),
+        ("[checklist]", "[[checklist]]", r"checklist ska skrivas som avsnitt: \[checklist\]"),
+        ("[checklist]", 'note = ["x"]\n[checklist]', "note ska skrivas"),
+    ],
+)
+def test_a_part_of_the_wrong_form_is_named(tmp_path: Path, old: str, new: str, says: str) -> None:
+    with pytest.raises(RegisterError, match=says):
+        read(tmp_path, TEXT.replace(old, new))
+
+
+def test_an_error_in_one_file_leaves_the_others(tmp_path: Path) -> None:
+    (tmp_path / "lampor.toml").write_text(TEXT, encoding="utf-8")
+    broken = TEXT.replace('name = "lampor"', 'name = "bänkar"').replace("2: Lampor ska", "2: Bänkar")
+    (tmp_path / "bänkar.toml").write_text(broken, encoding="utf-8")
+    (tmp_path / "mapp.toml").mkdir()
+    shelved = read_checklists(KNOWN, tmp_path)
+    assert list(shelved.definitions) == ["lampor"]
+    assert shelved.broken["bänkar"].line == ITEM_LINE
+    assert "går inte att läsa" in str(shelved.broken["mapp"])
 
 
 def test_an_id_stands_once(tmp_path: Path) -> None:

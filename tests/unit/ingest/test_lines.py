@@ -56,9 +56,23 @@ def test_hyphen_over_a_page_break_is_doubtful_on_both_pages() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", [PrintedLine(1, "sam-", hard=True), PrintedLine(1, "sam-", gap=True)])
-def test_hyphen_that_may_be_true_is_doubtful(line: PrintedLine) -> None:
-    assert words_of([line, PrintedLine(1, "verkan")])[0] == Word("samverkan", f"{JOINT}samverkan", 1)
+@pytest.mark.parametrize(
+    ("line", "rest"), [(PrintedLine(1, "sam-", gap=True), "verkan"), (PrintedLine(1, "EU-"), "rätt")]
+)
+def test_hyphen_that_may_be_true_is_doubtful(line: PrintedLine, rest: str) -> None:
+    assert words_of([line, PrintedLine(1, rest)])[0].raw.startswith(JOINT)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "word"),
+    [
+        (PrintedLine(1, "tung-", hard=True), "trafik", Word("tungtrafik", "tung- trafik", 1)),
+        (PrintedLine(1, "EU-", hard=True), "rätt", Word("EU-rätt", "EU- rätt", 1)),
+        (PrintedLine(1, "2021-"), "2023", Word("2021-2023", "2021- 2023", 1)),
+    ],
+)
+def test_hyphen_that_the_page_shows_is_quoted_as_printed(line: PrintedLine, rest: str, word: Word) -> None:
+    assert words_of([line, PrintedLine(1, rest)]) == (word,)
 
 
 @pytest.mark.parametrize(

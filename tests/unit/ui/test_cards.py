@@ -1,4 +1,6 @@
-from assistant.model import Answer, AnswerStatus, Citation, Notice
+from dataclasses import replace
+
+from assistant.model import Answer, AnswerStatus, Citation, Link, Notice
 from corpus.model import DocumentId, Edition, Status
 from ui.cards import cards
 from ui.talk import Exchange, messages
@@ -62,3 +64,17 @@ def test_another_outcome_is_named() -> None:
 def test_messages_are_escaped() -> None:
     rows = messages((Exchange("<b>?", answer()),), lambda _: None)
     assert [row["content"] for row in rows] == ["&lt;b&gt;?", "Svar &lt;img&gt;"]
+
+
+def test_links_stand_under_the_sources_and_lead_nowhere_else() -> None:
+    links = (
+        Link("Hela <b>", "/checklista/a?b=1&c=2"),
+        Link("Källa", "https://a.se"),
+        Link("X", "javascript:x"),
+    )
+    html = cards(replace(answer(citation()), links=links))
+    assert 'href="/checklista/a?b=1&amp;c=2"' in html
+    assert "Hela &lt;b&gt;" in html
+    assert 'href="https://a.se"' in html
+    assert "javascript" not in html
+    assert html.index("Länkar") > html.index("Källa<")

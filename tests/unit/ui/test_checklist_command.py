@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -12,12 +11,13 @@ from assistant.checklist import NoChecklist
 from corpus.errors import SettingError
 from corpus.settings import Settings
 from tests.unit.assistant.lists import library
-from ui.cli import _parser
+from ui.cli import _alias, _parser
 
 
 @pytest.fixture(autouse=True)
 def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "build", lambda _: SimpleNamespace(library=library()))
+    monkeypatch.setattr(command, "require_current", lambda data: data)
+    monkeypatch.setattr(command, "open_library", lambda _: library())
 
 
 def run(*arguments: str) -> int:
@@ -57,3 +57,21 @@ def test_what_cannot_be_used_is_told(tmp_path: Path) -> None:
     ):
         with pytest.raises(kind, match=says):
             run(*arguments)
+
+
+def test_the_register_of_requirements_is_a_checklist_too() -> None:
+    said = ["checklist", "krav", "--aktor", "säkerhetschefen", "--format", "xlsx", "--sida", "28"]
+    options = _parser().parse_args(_alias(said))
+    assert (options.command, options.aktor, options.format, options.sida) == (
+        "krav", "säkerhetschefen", "xlsx", 28,
+    )  # fmt: skip
+    assert _alias(["checklist", "krislada"]) == ["checklist", "krislada"]
+    assert _alias(["krav"]) == ["krav"]
+    assert _alias([]) == []
+
+
+def test_a_text_of_20_000_characters_is_cut_and_said_so(capsys: pytest.CaptureFixture[str]) -> None:
+    run("planeringsfall", "--text", ("Detaljplan för en skola på en äng i Rimbo. " * 500)[:20_000])
+    out = capsys.readouterr().out
+    assert "- Plats: Rimbo" in out
+    assert out.count("Texten har 20000 tecken. Bara de första 10000 lästes, resten är bortklippt.") == 1

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from assistant.model import Answer, AnswerStatus, RankedPassage, Turn
+from assistant.model import Answer, AnswerStatus, Link, RankedPassage, Turn
 from corpus.model import Audience, DocumentId
 from ui.problems import field_of, reason_of
 from ui.schemas import FeedbackIn, QuestionIn, answer_out
@@ -78,4 +78,13 @@ def test_passages_only_when_asked_for() -> None:
     passages = answer_out(answer, include_passages=True).model_dump(mode="json")["passages"]
     assert passages == [
         {"document_id": "d", "page": 1, "page_end": 1, "section": ["A"], "text": "Text", "score": 0.5}
+    ]
+
+
+def test_links_go_out_and_are_empty_without_an_order() -> None:
+    bare = Answer("1", AnswerStatus.ANSWERED, "sv", "Svar")
+    assert answer_out(bare, include_passages=False).links == []
+    linked = Answer("1", AnswerStatus.ANSWERED, "sv", "Svar", links=(Link("Listan", "/checklista/a"),))
+    assert answer_out(linked, include_passages=False).model_dump()["links"] == [
+        {"label": "Listan", "url": "/checklista/a"}
     ]
