@@ -56,7 +56,9 @@ class Envelope:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = message["status"]
-                headers = [*_without(message["headers"]), *_headers(scope["path"])]
+                own = _without(message["headers"])
+                said = {name for name, _ in own}  # a page that says its own policy keeps it
+                headers = [*own, *(each for each in _headers(scope["path"]) if each[0] not in said)]
                 message = {**message, "headers": headers}
             await send(message)
 
