@@ -34,6 +34,9 @@ def chat_page(settings: Settings, modules: Iterable[str], *, framed: bool) -> st
     preload = "\n".join(f'<link rel="modulepreload" href="/widget/{name}">' for name in modules)
     given = {
         "name": texts.NAME,
+        "brand": texts.NAME.replace(
+            "sassistenten", "s&shy;assistenten"
+        ),  # where a narrow screen may break it
         "mode": "frame" if framed else "page",
         "contact": escape(settings.contact),
         "phone": escape(settings.contact_phone),

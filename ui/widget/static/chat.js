@@ -92,7 +92,9 @@ function refresh() {
   find("intro").hidden = turns.length > 0;
   find("clear").hidden = turns.length === 0;
   const last = turns.at(-1);
-  if (!running && last?.problem?.status === 0 && !field.value) field.value = last.question || "";
+  if (running || !last?.question) return;
+  if (last.problem?.status === 0 && !field.value) field.value = last.question; // not lost with the connection
+  else if (last.answer && field.value === last.question) field.value = "";
 }
 
 /** What the service says of itself; the page works without it. */

@@ -96,6 +96,7 @@ async function run(turn, follow) {
   draw(turn);
   if (kept) turn.heading.focus({ preventScroll: true });
   shown();
+  turn.node.scrollIntoView({ block: "start" });
   announce(spoken(turn));
 }
 

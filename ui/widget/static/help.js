@@ -8,13 +8,12 @@ const NUMBERS = ["113 13", "1177", "114 14"];
 
 /** 112, large, and the numbers for what isn't urgent. */
 export function numbers() {
-  const { words } = state;
-  return make(
-    "div",
-    { class: "numbers" },
-    make("a", { class: "call", href: "tel:112" }, icon("phone"), words.call112),
-    numberList(),
-  );
+  return make("div", { class: "numbers" }, call(), numberList());
+}
+
+/** 112, large. */
+export function call() {
+  return make("a", { class: "call", href: "tel:112" }, icon("phone"), state.words.call112);
 }
 
 /** The numbers for what isn't danger to life. */

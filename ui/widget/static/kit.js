@@ -43,7 +43,8 @@ function form(turn) {
   const { kit } = state.words;
   const fields = Object.entries(turn.schema.properties).filter(([name]) => !LEFT_OUT.includes(name));
   const numbers = fields.filter(([, field]) => field.type === "integer");
-  const others = fields.filter(([, field]) => field.type !== "integer");
+  const others = fields.filter(([, field]) => field.oneOf);
+  others.push(...fields.filter(([, field]) => field.type === "boolean"));
   const drawn = (each) => control(turn, ...each);
   const made = make(
     "form",

@@ -31,7 +31,8 @@ export function drawList(turn, name, change) {
 }
 
 function household(list) {
-  const text = list.case.map((each) => each.value).join(" · ");
+  const told = list.case.filter(({ value }) => value !== "nej" && !value.startsWith("0 "));
+  const text = told.map(({ field, value }) => (value === "ja" ? field.toLowerCase() : value)).join(" · ");
   return make("p", { class: "household", ...tongue("sv"), text });
 }
 

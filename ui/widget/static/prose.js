@@ -14,9 +14,9 @@ export function prose(turn, text, markers) {
     if (!line.trim()) continue;
     const item = ITEM.test(line);
     const parts = inline(turn, item ? line.replace(ITEM, "") : line, markers);
-    if (!item) blocks.push(make("p", {}, ...parts));
+    if (!item) blocks.push(make("p", { dir: "auto" }, ...parts));
     else {
-      if (blocks.at(-1)?.tagName !== "UL") blocks.push(make("ul"));
+      if (blocks.at(-1)?.tagName !== "UL") blocks.push(make("ul", { dir: "auto" }));
       blocks.at(-1).append(make("li", {}, ...parts));
     }
   }

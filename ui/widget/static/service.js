@@ -63,7 +63,9 @@ export async function status() {
 export async function checklist(name) {
   const reply = await reach(fetch(new URL("api/v1/checklists", ROOT), { credentials: "omit" }));
   await refuse(reply);
-  return (await reply.json()).find((each) => each.name === name);
+  const found = (await reply.json()).find((each) => each.name === name);
+  if (!found) throw new Problem(404);
+  return found;
 }
 
 /** The checklist made for a case. */

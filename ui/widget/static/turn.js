@@ -2,13 +2,14 @@
 
 import { actions, waiting } from "./actions.js";
 import { make, newTab } from "./element.js";
-import { contact, numbers } from "./help.js";
+import { call, contact, numberList } from "./help.js";
 import { tongue } from "./language.js";
 import { prose } from "./prose.js";
 import { own } from "./service.js";
 import { sources } from "./sources.js";
 import { state } from "./state.js";
 
+const UNJUDGED = ["emergency", "personal_data", "refused"]; // nobody in danger is asked what they thought
 const NEEDS_HUMAN = ["not_found", "out_of_scope", "error"];
 
 /** Draw a turn anew; `ways` are {again, ask}. */
@@ -36,13 +37,21 @@ function done(turn, ways) {
   const { answer } = turn;
   const markers = new Set(answer.citations.map((each) => each.marker));
   const text = make("div", { class: `answer ${answer.status}`, ...tongue(answer.language) });
-  text.append(...prose(turn, answer.answer, markers));
-  const parts = [label(answer.status), text];
-  if (answer.status === "emergency") parts.push(numbers());
+  const blocks = prose(turn, answer.answer, markers);
+  if (prefaced(answer)) for (const block of blocks.slice(1)) Object.assign(block, { lang: "sv", dir: "ltr" });
+  text.append(...blocks);
+  const emergency = answer.status === "emergency";
+  const parts = emergency ? [label(answer.status), call(), text, numberList()] : [label(answer.status), text];
   parts.push(links(answer.links || []), sources(turn, answer.citations));
   if (NEEDS_HUMAN.includes(answer.status)) parts.push(contact());
-  parts.push(actions(turn, ways.again), followUps(answer, ways.ask));
+  if (!UNJUDGED.includes(answer.status)) parts.push(actions(turn, ways.again));
+  parts.push(followUps(answer, ways.ask));
   return parts.filter(Boolean);
+}
+
+/** Whether the answer says in another language that what follows is the documents' Swedish. */
+function prefaced(answer) {
+  return answer.answered && answer.language !== "sv" && answer.answer.split("\n", 1)[0].trim().endsWith(":");
 }
 
 function label(status) {
