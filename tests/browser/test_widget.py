@@ -38,6 +38,7 @@ def test_it_survives_a_hostile_host(visit: Visit, host: str, pictures: Path) -> 
     assert 44 <= box["height"] <= 80
     assert box["x"] + box["width"] <= 1366
     frame = open_dialog(visit.page)
+    assert visit.page.locator("trygg-assistent iframe").bounding_box()["width"] == 430  # its edges beside
     frame.locator("#field").fill("Hur ofta plockas skräp?")
     frame.locator("#field").press("Enter")
     frame.locator(".card").wait_for()

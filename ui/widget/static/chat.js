@@ -19,7 +19,7 @@ async function start() {
   for (const node of document.querySelectorAll("[data-icon]")) node.prepend(icon(node.dataset.icon));
   await use(new URLSearchParams(location.search).get("lang") || "sv");
   composer();
-  find("clear").addEventListener("click", () => (clear(), field.focus()));
+  find("clear").addEventListener("click", () => (clear(), field.focus({ preventScroll: true })));
   find("kit").addEventListener("click", kit);
   find("human").addEventListener("click", human);
   find("more").addEventListener("click", numbers);
@@ -122,7 +122,7 @@ function frame() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) tell("close");
   });
-  listen(() => field.focus());
+  listen(() => field.focus({ preventScroll: true }));
 }
 
 start();

@@ -93,7 +93,7 @@ function notice(each) {
     { class: "notice" },
     make("strong", { text: `${words.notice} ` }),
     make("span", { ...tongue("sv"), text: each.text }),
-    ...(tail.length ? [" (", ...tail, ")"] : []),
+    tail.length ? make("bdi", {}, " (", ...tail, ")") : null,
   );
 }
 

@@ -14,8 +14,8 @@ const NEEDS_HUMAN = ["not_found", "out_of_scope", "error"];
 
 /** Draw a turn anew; `ways` are {again, ask}. */
 export function drawTurn(turn, ways) {
-  const heading = make("h2", { class: "question", tabindex: "-1", dir: "auto", text: turn.question });
-  heading.prepend(make("span", { class: "unseen", text: `${state.words.you} ` }));
+  const heading = make("h2", { class: "question", tabindex: "-1" });
+  heading.append(make("span", { class: "unseen", text: `${state.words.you} ` }), make("bdi", { text: turn.question }));
   turn.heading = heading;
   turn.said = make("div", { class: "said" });
   turn.node.replaceChildren(heading, turn.said);

@@ -27,7 +27,7 @@
     #open svg { width: 24px; height: 24px; flex: none; }
     :host([data-position="left"]) #open, :host([data-position="left"]) dialog { inset-inline: 20px auto; }
     dialog { position: fixed; z-index: 2147483001; inset: auto 20px 20px auto; margin: 0; padding: 0; border: 1px solid #8a989b;
-      width: 27rem; height: min(46rem, calc(100dvh - 40px)); max-width: none; max-height: none; border-radius: var(--radius, 16px);
+      width: 432px; height: min(736px, calc(100dvh - 40px)); max-width: none; max-height: none; border-radius: var(--radius, 16px);
       overflow: hidden; background: Canvas; color: CanvasText; box-shadow: 0 12px 48px rgb(0 0 0 / .35); }
     dialog::backdrop { background: rgb(0 0 0 / .4); }
     iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark; }
