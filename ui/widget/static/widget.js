@@ -18,14 +18,14 @@
     :host { all: initial !important; display: contents !important; }
     * { box-sizing: border-box; }
     button, a, p { font: 600 medium/1.3 system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif; }
-    #open { position: fixed; z-index: 2147483000; inset-block-end: 20px; inset-inline-end: 20px; display: flex; gap: 10px;
+    #open { position: fixed; z-index: 2147483000; bottom: 20px; right: 20px; display: flex; gap: 10px;
       align-items: center; min-height: 52px; max-width: calc(100vw - 40px); padding: 10px 20px 10px 16px; border: 2px solid #fff; border-radius: 28px;
       background: var(--accent); color: var(--on-accent); cursor: pointer; box-shadow: 0 4px 18px rgb(0 0 0 / .28); }
     #open[hidden] { display: none; }
     #open:hover { text-decoration: underline; text-underline-offset: 3px; }
     :focus-visible { outline: 3px solid #111; outline-offset: 3px; box-shadow: 0 0 0 3px #fff, 0 0 0 9px #fff; }
     #open svg { width: 24px; height: 24px; flex: none; }
-    :host([data-position="left"]) #open, :host([data-position="left"]) dialog { inset-inline: 20px auto; }
+    :host([data-position="left"]) #open, :host([data-position="left"]) dialog { left: 20px; right: auto; }
     dialog { position: fixed; z-index: 2147483001; inset: auto 20px 20px auto; margin: 0; padding: 0; border: 1px solid #8a989b;
       width: 432px; height: min(736px, calc(100dvh - 40px)); max-width: none; max-height: none; border-radius: var(--radius, 16px);
       overflow: hidden; background: Canvas; color: CanvasText; box-shadow: 0 12px 48px rgb(0 0 0 / .35); }
@@ -34,7 +34,7 @@
     .failed { padding: 24px; } .failed a { color: LinkText; } .failed button { min-height: 44px; padding: 8px 16px; }
     @media (max-width: 40rem), (max-height: 30rem) {
       dialog, :host([data-position="left"]) dialog { inset: 0; width: 100%; height: 100%; height: 100dvh; border: 0; border-radius: 0; }
-      #open { inset-block-end: 12px; inset-inline-end: 12px; } }
+      #open { bottom: 12px; right: 12px; } :host([data-position="left"]) #open { left: 12px; } }
     @media (prefers-reduced-motion: no-preference) { dialog[open] { animation: rise .18s ease-out; }
       @keyframes rise { from { transform: translateY(12px); opacity: 0; } } }
     @media (forced-colors: active) { #open { border-color: ButtonText; } :focus-visible { outline-color: Highlight; } }
