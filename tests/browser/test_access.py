@@ -111,7 +111,15 @@ def test_on_a_website(visit: Visit, pictures: Path, request: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/tillganglighet", "/integritet", "/dokument", "/dokument/plan/sida/3", "/dokument/nix", "/checklista/krislada?vuxna=2"]
+    "path",
+    [
+        "/tillganglighet",
+        "/integritet",
+        "/dokument",
+        "/dokument/plan/sida/3",
+        "/dokument/nix",
+        "/checklista/krislada?vuxna=2",
+    ],
 )
 def test_the_other_pages(visit: Visit, path: str) -> None:
     visit.page.goto(visit.base + path)

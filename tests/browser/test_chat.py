@@ -249,3 +249,18 @@ def test_the_language_can_be_changed_in_the_middle(visit: Visit) -> None:
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert page.locator(".answer").get_attribute("dir") == "ltr"
     assert page.locator(".sources h3").inner_text() == "المصدر"
+
+
+def test_targets_are_large_enough_for_a_finger(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 640})
+    page = visit.chat()
+    visit.ask("Hur ofta plockas skräp?")
+    page.locator(".card").wait_for()
+    page.locator("#kit").click()
+    page.locator(".kit-form").wait_for()
+    small = page.evaluate(
+        "() => [...document.querySelectorAll('button, a:not(.skip), summary, input, select, textarea')]"
+        ".filter(e => e.checkVisibility()).map(e => [e.textContent || e.id, e.getBoundingClientRect()])"
+        ".filter(([, box]) => box.width < 24 || box.height < 24).map(([name]) => name)"
+    )
+    assert small == []
