@@ -1,1 +1,1 @@
-"""The command line, the HTTP service, the chat page and the page viewer."""
+"""The command line, the HTTP service, the website's chat, the workbench and the page viewer."""

@@ -1,4 +1,4 @@
-"""Engine and settings → the whole service: HTTP, page viewer and, unless turned off, the chat page."""
+"""Engine and settings → the whole service: HTTP, the pages for residents and, unless turned off, the workbench."""
 
 import importlib
 from collections.abc import Sequence
@@ -22,6 +22,7 @@ from ui.requirements import requirements_router
 from ui.status import status_router
 from ui.stream import stream_router
 from ui.viewer import viewer_router
+from ui.widget.router import widget_router
 
 ABOUT = (
     "Frågor och svar ur kommunens dokument om trygghet och säkerhet, med hänvisning till sida. "
@@ -37,6 +38,7 @@ ROUTERS = (
     checklists_router,
     health_router,
     viewer_router,
+    widget_router,
 )
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -46,7 +48,7 @@ def create_app(
 ) -> FastAPI:
     """The app to serve, and further ways in with it.
 
-    `chat=False` leaves out the page at / (and the seconds that gradio takes to load). Serve it with uvicorn's
+    `chat=False` leaves out the workbench at /staff (and the seconds that gradio takes to load). Serve it with uvicorn's
     `proxy_headers=False`: ui/guard.py itself decides whose X-Forwarded-For is believed.
     """
     app = FastAPI(
@@ -63,18 +65,17 @@ def create_app(
     app.add_middleware(Gate)
     app.add_middleware(Origins, allowed=checked(settings.origins))
     app.add_middleware(Envelope, metrics=desk.metrics)
-    return _with_chat(app, desk) if chat else app
+    return _with_staff(app, desk) if chat else app
 
 
-def _with_chat(app: FastAPI, desk: Desk) -> FastAPI:
+def _with_staff(app: FastAPI, desk: Desk) -> FastAPI:
     # Gradio takes seconds to import, and the API alone has no use for it.
-    staff, chat = importlib.import_module("ui.staff.app"), importlib.import_module("ui.chat")
-    app_with_chat: FastAPI = chat.mount_chat(staff.mount_staff(app, desk), desk)
-    return app_with_chat
+    mounted: FastAPI = importlib.import_module("ui.staff.app").mount_staff(app, desk)
+    return mounted
 
 
 def _nothing_else(app: FastAPI) -> APIRouter:
-    """Answers addresses under /api that nothing else does, before the chat page's own router could."""
+    """Answers addresses under /api that nothing else does, before gradio's own router could."""
     router = APIRouter(include_in_schema=False)
 
     @router.api_route("/api/{rest:path}", methods=list(METHODS))

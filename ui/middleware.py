@@ -7,6 +7,7 @@ from ui.metrics import Metrics
 from ui.problems import note, problem
 
 Headers = list[tuple[bytes, bytes]]
+POLICY = b"content-security-policy"
 BODY = 64 * 1024
 """Bytes of a request's body, gradio's included."""
 CLOSED = (
@@ -57,7 +58,9 @@ class Envelope:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = message["status"]
-                ours = _headers(scope["path"])
+                said = {name for name, _ in message["headers"]}
+                # A page that says its own policy keeps it.
+                ours = [each for each in _headers(scope["path"]) if each[0] != POLICY or POLICY not in said]
                 headers = [*_without(message["headers"], ours), *ours]
                 message = {**message, "headers": headers}
             await send(message)
@@ -130,7 +133,7 @@ def _without(headers: Headers, ours: Headers) -> Headers:
 def _headers(path: str) -> Headers:
     own = path.startswith(OWN)
     headers = [
-        (b"content-security-policy", (STRICT if own else LOOSE).encode()),
+        (POLICY, (STRICT if own else LOOSE).encode()),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"same-origin"),
         (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),

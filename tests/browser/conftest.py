@@ -3,8 +3,10 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -18,19 +20,48 @@ FLAGS = [
 ]
 
 
+class Host(BaseHTTPRequestHandler):
+    """Somebody else's website: /PAGE is what a test put there, {base} in it the service."""
+
+    pages: ClassVar[dict[str, tuple[str, str]]] = {}
+
+    def do_GET(self) -> None:
+        html, policy = self.pages.get(self.path, ("", ""))
+        self.send_response(200 if html else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        if policy:
+            self.send_header("Content-Security-Policy", policy)
+        self.end_headers()
+        self.wfile.write(html.encode())
+
+    def log_message(self, *said: object) -> None:
+        pass
+
+
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The whole service over the fake engine, on a free port."""
+def host() -> Iterator[str]:
+    """Another website, on another port."""
+    site = ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{site.server_port}"
+    site.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server(host: str) -> Iterator[str]:
+    """The whole service over the fake engine, on a free port; `host` may embed it."""
     import uvicorn
 
     from corpus.settings import Settings
-    from tests.integration.ui.fakes import FakeEngine
+    from tests.browser.standin import Engine, stand_in
     from ui.api import create_app
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = create_app(FakeEngine(), Settings(rate_short=1000, rate_long=1000))
+    engine = Engine()
+    settings = Settings(rate_short=1000, rate_long=1000, origins=(host,))
+    app = create_app(engine, settings, more=(stand_in(engine),))
     config = uvicorn.Config(app, port=port, log_level="warning", proxy_headers=False)
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run, daemon=True)
@@ -60,3 +91,52 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(chosen) if chosen else tmp_path_factory.mktemp("bilder")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@dataclass
+class Visit:
+    """A browser page and what it did besides."""
+
+    page: Any
+    base: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def chat(self, query: str = "") -> Any:
+        """The chat at /, ready."""
+        self.page.goto(f"{self.base}/{query}")
+        self.page.locator("[data-ready]").wait_for(timeout=15_000)
+        return self.page
+
+    def ask(self, text: str) -> None:
+        """Type a question and send it."""
+        self.page.locator("#field").fill(text)
+        self.page.locator("#field").press("Enter")
+
+
+@pytest.fixture
+def look() -> dict[str, Any]:
+    """How the browser looks; a test's own fixture may say otherwise."""
+    return {"viewport": {"width": 1366, "height": 768}}
+
+
+@pytest.fixture
+def visit(browser: Any, server: str, host: str, look: dict[str, Any]) -> Iterator[Visit]:
+    """A visitor whose page may speak to the service and the host alone, and who leaves no trace."""
+    context = browser.new_context(locale="sv-SE", **look)
+    made = Visit(context.new_page(), server)
+
+    def note(asked: Any) -> None:
+        if not asked.url.startswith((server, host, "data:", "blob:")):
+            made.outside.append(asked.url)
+
+    context.on("request", note)
+    context.on("console", lambda said: made.errors.append(said.text) if said.type == "error" else None)
+    made.page.on("dialog", lambda dialog: (made.dialogs.append(dialog.message), dialog.dismiss()))
+    yield made
+    kept = context.storage_state()
+    context.close()
+    assert not made.outside
+    assert not made.dialogs
+    assert kept == {"cookies": [], "origins": []}

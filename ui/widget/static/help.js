@@ -1,0 +1,51 @@
+// Whom to turn to instead of a machine: emergency numbers and the municipality's people.
+
+import { icon, make, newTab } from "./element.js";
+import { tongue } from "./language.js";
+import { state } from "./state.js";
+
+const NUMBERS = ["113 13", "1177", "114 14"];
+
+/** 112, large, and the numbers for what isn't urgent. */
+export function numbers() {
+  return make("div", { class: "numbers" }, call(), numberList());
+}
+
+/** 112, large. */
+export function call() {
+  return make("a", { class: "call", href: "tel:112" }, icon("phone"), state.words.call112);
+}
+
+/** The numbers for what isn't danger to life. */
+export function numberList() {
+  const items = NUMBERS.map((number) =>
+    make(
+      "li",
+      {},
+      make("a", { href: `tel:${number.replace(" ", "")}`, dir: "ltr", text: number }),
+      ` ${state.words.numbers[number]}`,
+    ),
+  );
+  return make("ul", { class: "number-list" }, ...items);
+}
+
+/** The municipality's ways of contact, as a card. */
+export function contact() {
+  const { words, contact: given } = state;
+  const ways = [];
+  if (given.phone) {
+    const call = make("a", { href: `tel:${given.phone.replace(/[^\d+]/g, "")}`, dir: "ltr", text: given.phone });
+    ways.push(make("li", {}, `${words.phone}: `, call));
+  }
+  if (given.email) {
+    ways.push(make("li", {}, `${words.email}: `, make("a", { href: `mailto:${given.email}`, dir: "ltr", text: given.email })));
+  }
+  if (/^https?:/.test(given.url || "")) ways.push(make("li", {}, newTab(given.url, words.contactPage, words)));
+  return make(
+    "section",
+    { class: "contact" },
+    make("h3", {}, icon("human"), words.human),
+    make("p", { ...tongue("sv"), text: given.text }),
+    ways.length ? make("ul", {}, ...ways) : null,
+  );
+}
