@@ -51,8 +51,8 @@ def _erase(options: argparse.Namespace, _: Settings, store: Store) -> int:
         before = datetime.now(UTC) - timedelta(days=options.older_than)
     asked = store.questions.erase(before=before, ids=options.id)
     talked = 0 if options.id else store.talks.erase(before)
-    store.database.scrub()
     store.audit.record(_who(), "radera frågor", {"frågor": asked, "samtal": talked})
+    store.database.scrub()
     print(f"Raderade {asked} frågor och {talked} samtal.")
     return 0
 
