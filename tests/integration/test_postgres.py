@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,17 +31,17 @@ def program(name: str) -> str | None:
     return shutil.which(name, path=f"{PROGRAMS}:{os.environ.get('PATH', '')}")
 
 
-def as_postgres(*command: str) -> None:
+def as_postgres(*command: str) -> list[str]:
     """PostgreSQL won't run as root."""
     who = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
-    subprocess.run([*who, *command], check=True, capture_output=True, timeout=60, cwd="/")
+    return [*who, *command]
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pytest.importorskip("psycopg", reason="the extra postgres is not installed")
-    initdb, control = program("initdb"), program("pg_ctl")
-    if not initdb or not control:
+    initdb, server = program("initdb"), program("postgres")
+    if not initdb or not server:
         pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
     folder = tmp_path_factory.mktemp("postgres")
     for each in (folder, *folder.parents[:3]):
@@ -51,11 +53,31 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     cluster = str(folder / "kluster" / "data")
-    as_postgres(initdb, "-D", cluster, "-U", "trygg", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
-    as_postgres(control, "-D", cluster, "-w", "-l", f"{cluster}/logg", "-o", options, "start")
-    yield f"postgresql://trygg@127.0.0.1:{port}/postgres"
-    as_postgres(control, "-D", cluster, "-m", "immediate", "stop")
+    made = as_postgres(
+        initdb, "-D", cluster, "-U", "trygg", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"
+    )
+    subprocess.run(made, check=True, capture_output=True, timeout=60, cwd="/")
+    options = ("listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", f"port={port}")
+    settings = [part for option in options for part in ("-c", option)]
+    with subprocess.Popen(
+        as_postgres(server, "-D", cluster, *settings), cwd="/", stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            wait_until_listening(port, process)
+            yield f"postgresql://trygg@127.0.0.1:{port}/postgres"
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
+
+
+def wait_until_listening(port: int, process: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + 30
+    while process.poll() is None and time.monotonic() < until:
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("PostgreSQL doesn't start")
 
 
 @pytest.fixture
