@@ -54,7 +54,7 @@ def answered(desk: Desk) -> Callable[[QuestionIn, Request], Awaitable[AnswerOut]
 
 def ask_router(desk: Desk) -> APIRouter:
     """The two ways in where somebody says something."""
-    router = APIRouter(prefix="/api/v1", tags=["Frågor"])
+    router = APIRouter(prefix="/api/v1", tags=["Frågor"], lifespan=desk.store.serving)
     making = answered(desk)
 
     @router.post(
@@ -79,6 +79,7 @@ def ask_router(desk: Desk) -> APIRouter:
         desk.require_open()
         desk.admit(request, desk.feedback)
         desk.metrics.feedback(helpful=said.helpful)
+        desk.store.questions.thumb(said.id, helpful=said.helpful, comment=said.comment)
         log.info("återkoppling: till hjälp %s, kommentar %s tecken", said.helpful, len(said.comment))
         return Accepted()
 
