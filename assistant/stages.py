@@ -25,13 +25,14 @@ from assistant.privacy import asks_of_person, holds_identity
 from assistant.records import RecordDesk, repeats
 from assistant.render import render
 from assistant.retrieve import Filters, Retrieval, Retriever, merged_passages
+from assistant.scope import within
 from assistant.spelling import Speller
 from assistant.split import parts_of, wants_list
 from assistant.suggest import suggestions
 from assistant.texts import text
 from assistant.validity import Validity
 from assistant.words import content_words
-from corpus.model import Statement
+from corpus.model import DocumentId, Statement
 
 _FAMILIAR = 0.5
 """Above this share of the documents' own words a question is Swedish, whatever else it looks like."""
@@ -155,13 +156,16 @@ class Pipeline:
         parts = (making.alone,) if leaning else parts_of(making.alone)
         queries = (making.alone, *parts) if len(parts) > 1 else (making.alone,)
         audience, language = making.question.audience, making.language
-        in_force = Filters(without=self._tools.validity.left_out(making.alone))
+        scope = making.question.scope
+        in_force = Filters(
+            documents=scope.documents, without=self._without(making), focus_area=scope.focus_area
+        )
         find = self._tools.retriever.retrieve
         found = tuple(find(query, audience, language, in_force) for query in queries)
         return replace(making, retrievals=found)
 
     def _judge(self, making: Making) -> Making:
-        if self._tools.records.claims(making.alone, making.question.audience):
+        if self._recorded(making):
             return making
         verdicts = [judge(r.query, r, making.language) for r in making.retrievals]
         if any(verdict.answerable for verdict in verdicts):
@@ -171,15 +175,24 @@ class Pipeline:
             return making.end(AnswerStatus.OUT_OF_SCOPE, said)
         return self._not_found(making)
 
+    def _without(self, making: Making) -> frozenset[DocumentId]:
+        """Documents that may not answer, for what they apply to or no longer do."""
+        day = making.question.scope.day
+        return self._tools.validity.out_on(day) if day else self._tools.validity.left_out(making.alone)
+
+    def _recorded(self, making: Making) -> tuple[Claim, ...]:
+        asked = making.question
+        claims = self._tools.records.claims(making.alone, asked.audience)
+        return within(claims, asked.scope, self._without(making))
+
     def _compose(self, making: Making) -> Making:
-        brief = Brief(making.alone, making.retrievals, making.question.audience, wants_list(making.text))
+        asked = making.question
+        brief = Brief(
+            making.alone, making.retrievals, asked.audience, wants_list(making.text), plain=asked.plain
+        )
         rest = self._tools.composer.compose(brief)
         said = " ".join(claim.text for claim in rest)
-        first = [
-            claim
-            for claim in self._tools.records.claims(making.alone, brief.audience)
-            if not repeats(claim, said)
-        ]
+        first = [claim for claim in self._recorded(making) if not repeats(claim, said)]
         return replace(making, claims=(*first, *rest))
 
     def _check(self, making: Making) -> Making:
@@ -217,4 +230,5 @@ class Pipeline:
             merged_passages(making.retrievals) if first else (),
             suggestions(first, making.text) if first else (),
             times,
+            seconds,
         )

@@ -52,7 +52,7 @@ def mount_staff(app: FastAPI, desk: Desk) -> FastAPI:
 def build_staff(room: Room) -> gr.Blocks:
     """The page: heading, then tab by tab."""
     with gr.Blocks(title=f"{NAME} för medarbetare", analytics_enabled=False) as blocks:
-        heading = gr.HTML(heading_of(""), elem_id="sidhuvud")
+        heading = gr.HTML(heading_of(""), elem_id="sidhuvud", apply_default_css=False)
 
         def who(request: gr.Request) -> str:
             try:
