@@ -32,10 +32,10 @@ def build(room: Room) -> None:
     _ask(room, parts)
     _converse(room, parts)
     _export(room, parts)
-    for each in (parts.documents, parts.area, parts.day):
+    for each in (parts.document, parts.area, parts.day):
         each.change(
             lambda *chosen: _summary(room, chosen),
-            inputs=[parts.documents, parts.area, parts.day],
+            inputs=[parts.document, parts.area, parts.day],
             outputs=parts.narrow,
             **_QUIET,
         )
@@ -43,20 +43,20 @@ def build(room: Room) -> None:
 
 def _ask(room: Room, parts: Parts) -> None:
     """Ask when the field is sent or a follow-up is clicked."""
-    chosen = [parts.talks, parts.documents, parts.area, parts.day]
+    chosen = [parts.talks, parts.document, parts.area, parts.day]
     outputs = [
         parts.talks, parts.hub, parts.listing, parts.earlier, parts.latest, parts.told, parts.field
     ]  # fmt: skip
 
     def sent(
-        text: str, talks: Talks, documents: list[str], area: str, day: str, request: gr.Request
+        text: str, talks: Talks, document: str, area: str, day: str, request: gr.Request
     ) -> Iterator[list[Any]]:
-        yield from _answered(room, request, text, talks, (documents, area, day))
+        yield from _answered(room, request, text, talks, (document, area, day))
 
     def clicked(
-        talks: Talks, documents: list[str], area: str, day: str, event: gr.EventData, request: gr.Request
+        talks: Talks, document: str, area: str, day: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[list[Any]]:
-        yield from _answered(room, request, _data(event, "id"), talks, (documents, area, day))
+        yield from _answered(room, request, _data(event, "id"), talks, (document, area, day))
 
     how: dict[str, Any] = {**_QUIET, "outputs": outputs, "trigger_mode": "once", "concurrency_id": "ask"}
     parts.field.submit(sent, inputs=[parts.field, *chosen], **how)
@@ -64,7 +64,7 @@ def _ask(room: Room, parts: Parts) -> None:
 
 
 def _answered(
-    room: Room, request: gr.Request, text: str, talks: Talks, chosen: tuple[list[str], str, str]
+    room: Room, request: gr.Request, text: str, talks: Talks, chosen: tuple[str, str, str]
 ) -> Iterator[list[Any]]:
     """What the outputs of a question show, step by step; what was typed stays where it can't be asked."""
     text = text.strip()

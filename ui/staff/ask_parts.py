@@ -9,7 +9,7 @@ from typing import Any
 import gradio as gr
 
 from ui.schemas import QUESTION_LENGTH
-from ui.staff.ask_scope import ALL_AREAS, areas_of, documents_of
+from ui.staff.ask_scope import ALL_AREAS, ALL_DOCUMENTS, areas_of, documents_of
 from ui.staff.ask_talk import Talks
 from ui.staff.ask_view import listing
 from ui.staff.handout import handout
@@ -42,7 +42,7 @@ class Parts:
     latest: gr.HTML
     told: gr.HTML
     field: gr.Textbox
-    documents: gr.Dropdown
+    document: gr.Dropdown
     area: gr.Dropdown
     day: gr.Textbox
     narrow: gr.Accordion
@@ -63,13 +63,13 @@ def lay_out(room: Room) -> Parts:
                 latest = gr.HTML(_WELCOME, elem_id="senaste", **_BARE)
             told = gr.HTML("", elem_id="sagt", **_BARE)
             with gr.Column(elem_id="frageruta"):
-                narrow, documents, area, day = _filters(room)
+                narrow, document, area, day = _filters(room)
                 field = gr.Textbox(
                     label="Din fråga", placeholder="Skriv din fråga",
                     lines=1, max_lines=5, max_length=QUESTION_LENGTH, submit_btn="Fråga", elem_id="falt",
                 )  # fmt: skip
         gr.HTML((HERE / "ask_page.html").read_text("utf-8"), elem_id="sidvy", **_BARE)
-    return Parts(talks, hub, listed, earlier, latest, told, field, documents, area, day, narrow, file)
+    return Parts(talks, hub, listed, earlier, latest, told, field, document, area, day, narrow, file)
 
 
 def _filters(room: Room) -> tuple[gr.Accordion, gr.Dropdown, gr.Dropdown, gr.Textbox]:
@@ -78,17 +78,15 @@ def _filters(room: Room) -> tuple[gr.Accordion, gr.Dropdown, gr.Dropdown, gr.Tex
         gr.Accordion(NARROW, open=False, elem_id="avgransa") as narrow,
         gr.Row(elem_classes="filter"),
     ):
-        documents = gr.Dropdown(
-            documents_of(shelf), value=[], multiselect=True, label="Dokument", elem_id="avgransa-dokument"
+        document = gr.Dropdown(
+            documents_of(shelf), value=ALL_DOCUMENTS, label="Dokument", elem_id="avgransa-dokument"
         )
         area = gr.Dropdown(areas_of(shelf), value=ALL_AREAS, label="Fokusområde", elem_id="avgransa-omrade")
         day = gr.Textbox(
-            label="Vad som gällde den",
-            placeholder="i dag, eller ÅÅÅÅ-MM-DD",
-            max_length=10,
+            label="Gällde (år-månad-dag)", placeholder="i dag", lines=1, max_lines=1, max_length=10,
             elem_id="avgransa-dag",
-        )
-    return narrow, documents, area, day
+        )  # fmt: skip
+    return narrow, document, area, day
 
 
 def welcome() -> str:

@@ -1,13 +1,12 @@
 """The filters of the tab Fråga: what can be chosen, and the choice as a scope and in words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.model import Scope
-from corpus.model import DocumentId
 from ui.shelf import Shelf
 
+ALL_DOCUMENTS = "Alla dokument"
 ALL_AREAS = "Alla fokusområden"
 
 
@@ -25,7 +24,8 @@ class Narrowed:
 
 def documents_of(shelf: Shelf) -> list[tuple[str, str]]:
     """Title and id of every document, as gradio wants its choices."""
-    return [(document.registration.title, document.id) for document in shelf.documents]
+    every = [(document.registration.title, str(document.id)) for document in shelf.documents]
+    return [(ALL_DOCUMENTS, ALL_DOCUMENTS), *every]
 
 
 def areas_of(shelf: Shelf) -> list[str]:
@@ -34,16 +34,18 @@ def areas_of(shelf: Shelf) -> list[str]:
     return [ALL_AREAS, *dict.fromkeys(area for area in areas if area)]
 
 
-def narrowed(shelf: Shelf, documents: Sequence[str] | None, area: str | None, day: str | None) -> Narrowed:
+def narrowed(shelf: Shelf, document: str | None, area: str | None, day: str | None) -> Narrowed:
     """The scope that was chosen; raises NotADate."""
-    titles = {document.id: document.registration.title for document in shelf.documents}
-    chosen = [DocumentId(each) for each in documents or () if each in titles]
+    chosen = shelf.document(document or "")
     focus = area if area and area in areas_of(shelf)[1:] else ""
     when = _day(day or "")
-    words = [titles[each] for each in chosen]
-    words += [f"fokusområdet {focus}"] if focus else []
-    words += [f"det som gällde {when}"] if when else []
-    return Narrowed(Scope(frozenset(chosen), focus, when), ", ".join(words))
+    words = [
+        chosen.registration.title if chosen else "",
+        f"fokusområdet {focus}" if focus else "",
+        f"det som gällde {when}" if when else "",
+    ]
+    documents = frozenset({chosen.id} if chosen else ())
+    return Narrowed(Scope(documents, focus, when), ", ".join(word for word in words if word))
 
 
 def _day(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from html import escape
+from urllib.parse import urlsplit
 
 from assistant.model import Answer, Citation, Notice, RankedPassage
 from corpus.model import Edition
@@ -32,7 +33,8 @@ def listing(talks: Talks) -> str:
     listed = f"<ul>{items}</ul>" if items else '<p class="dampad">Dina samtal visas här.</p>'
     return (
         '<nav class="samtalslista" aria-label="Samtal"><div class="lista-topp"><h2>Samtal</h2>'
-        '<button type="button" class="knapp" data-gor="nytt" title="Alt+N">Nytt samtal</button></div>'
+        '<button type="button" class="knapp" data-gor="nytt" title="Alt+N">Nytt samtal</button>'
+        '<button type="button" class="knapp lista-stang" data-lista aria-label="Dölj samtalen">✕</button></div>'
         f"{listed}</nav>"
     )
 
@@ -161,8 +163,16 @@ def _source(answer: Answer, citation: Citation) -> str:
 
 def _notice(notice: Notice) -> str:
     checked = f"kontrollerat {notice.checked}" if notice.checked else ""
-    about = ", ".join(escape(part) for part in (notice.source, notice.date, checked) if part)
+    about = ", ".join(part for part in (_linked(notice.source), escape(notice.date), escape(checked)) if part)
     return f'<p class="notis"><b>Obs!</b> {escape(notice.text)}{f" ({about})" if about else ""}</p>'
+
+
+def _linked(source: str) -> str:
+    """A notice's source; an address as a link with its host for text."""
+    if not source.startswith("https://"):
+        return escape(source)
+    host = (urlsplit(source).hostname or source).removeprefix("www.")
+    return f'<a href="{escape(source)}" target="_blank" rel="noopener noreferrer">{escape(host)}</a>'
 
 
 def _below(answer: Answer) -> str:
