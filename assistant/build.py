@@ -10,6 +10,7 @@ from assistant.check import Checker
 from assistant.checklist import Checklists
 from assistant.cite import Cabinet
 from assistant.compose import Composer, ExtractiveComposer
+from assistant.expect import words_asked
 from assistant.model import Answer, Question
 from assistant.notices import Notices
 from assistant.order import Orders
@@ -97,7 +98,7 @@ def pipeline(index: Index, embedder: Embedder, settings: Settings, clock: Clock 
             checker,
             cabinet,
             RecordDesk(index),
-            Speller(index.entries.texts, (target.text for target in index.targets)),
+            Speller(index.entries.texts, (target.text for target in index.targets), words_asked()),
             validity,
             Notices(currency, validity, clock),
             Orders(Checklists(index.library, currency, clock)),

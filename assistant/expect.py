@@ -21,6 +21,7 @@ _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*"
 _NAME = re.compile(
     r"(?<=[\w,)] )[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)*|\([A-ZÅÄÖ]{1,3}\)|^[A-ZÅÄÖ]\w+ [A-ZÅÄÖ]\w+"
 )
+_PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?\b")
 _COUNTED = re.compile(r"(?:hur många|antalet?|hur mycket)\s+(?:olika |andra |av |procent av )*([\wåäö]+)")
 _DEFINED = re.compile(
     r"^(?:vad|hur) (?:betyder|innebär|menas med|avses med|definieras|står) "
@@ -31,9 +32,13 @@ _UNCOUNTED = re.compile(r"proce|perso|gånge|dagar|timma|dygn|år|folk|anmäl|bl
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """A sort of answer: `asks` recognises it in a folded question, `holds` in a text (question, text)."""
+    """A sort of answer: `asks` recognises it in a folded question, `holds` in a text (question, text).
+
+    `plain`: a thing of this sort can't be missed in a text, so that where none is found there is no answer.
+    """
 
     name: str
+    plain: bool
     asks: re.Pattern[str]
     holds: Callable[[str, str], bool]
 
@@ -42,6 +47,12 @@ def expectations(question: str) -> tuple[Expectation, ...]:
     """The sorts of thing asked for, none for an open question: "Vad kostar det?" gives the one named money."""
     folded = re.sub(r"[^\w]+", " ", question.lower()).strip()
     return tuple(sort for sort in _sorts() if sort.asks.search(folded))
+
+
+def words_asked() -> frozenset[str]:
+    """The whole words by which sorts are recognised: "liter", "frekvens", "telefonn" is none."""
+    asks = " | ".join(ask for sort in _table()["sort"] for ask in sort["asks"])
+    return frozenset(re.findall(r"(?<![\w\\])[a-zåäö]+(?![\w\\])", asks))
 
 
 def asks_of_now(question: str) -> bool:
@@ -78,13 +89,22 @@ def _words(part: str) -> re.Pattern[str]:
 
 @cache
 def _sorts() -> tuple[Expectation, ...]:
-    tests = {"new name": _new_name, "any number": _any_number, "someone": _someone, "defines": _defines}
+    tests = {
+        "new name": _new_name,
+        "any number": _any_number,
+        "someone": _someone,
+        "defines": _defines,
+        "full name": _full_name,
+        "same unit": _same_unit,
+    }
     found = []
     for sort in _table()["sort"]:
         starts = [rf"^(?:{start})\b" for start in sort.get("start", ())]
         within = [rf"\b(?:{'|'.join(sort['asks'])})\b"] if sort["asks"] else []
         holds = tests[sort["test"]] if "test" in sort else _has("|".join(sort["holds"]))
-        found.append(Expectation(sort["name"], re.compile("|".join(starts + within)), holds))
+        found.append(
+            Expectation(sort["name"], sort.get("plain", False), re.compile("|".join(starts + within)), holds)
+        )
     return tuple(found)
 
 
@@ -97,6 +117,18 @@ def _has(pattern: str) -> Callable[[str, str], bool]:
 def _new_name(question: str, text: str) -> bool:
     """A proper name that the question doesn't hold itself."""
     return any(name.strip("()").casefold() not in question.casefold() for name in _NAME.findall(text))
+
+
+def _full_name(question: str, text: str) -> bool:
+    """A given name and a surname, as people are named."""
+    return _PERSON.search(text) is not None
+
+
+def _same_unit(question: str, text: str) -> bool:
+    """The unit that the question names."""
+    measure = next(sort for sort in _sorts() if sort.name == "measure")
+    units = measure.asks.findall(question.lower())
+    return any(re.search(rf"\b{unit[:5]}", text, re.IGNORECASE) for unit in units)
 
 
 def _someone(question: str, text: str) -> bool:

@@ -23,9 +23,13 @@ _SOUNDS = (
 
 
 class Speller:
-    """Knows the words of a library, with how often they stand there; `running` are its texts in Swedish."""
+    """Knows the words of a library, with how often they stand there; `running` are its texts in Swedish.
 
-    def __init__(self, texts: Iterable[str], running: Iterable[str] = ()) -> None:
+    `right` are words that are spelt right although the library lacks them: "liter" is no misspelt "litter".
+    """
+
+    def __init__(self, texts: Iterable[str], running: Iterable[str] = (), right: Iterable[str] = ()) -> None:
+        self._right = frozenset(right)
         self._running = frozenset(word for text in running for word in fold(text).split())
         self._counts = Counter(word for text in texts for word in fold(text).split() if word.isalpha())
         self._by_sound: dict[str, list[str]] = defaultdict(list)
@@ -48,7 +52,7 @@ class Speller:
         folded = word.lower()
         if folded in spoken_words():
             return spoken_words()[folded]
-        if len(folded) < _SHORTEST or folded in self._counts:
+        if len(folded) < _SHORTEST or folded in self._counts or folded in self._right:
             return word
         near = self._by_sound.get(_sound(folded), [])
         if not near and len(folded) >= _LONG:

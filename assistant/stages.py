@@ -173,7 +173,7 @@ class Pipeline:
         if not verdicts[0].in_scope:
             said = text("out_of_scope", making.language, contact=self._tools.contact)
             return making.end(AnswerStatus.OUT_OF_SCOPE, said)
-        return self._not_found(making)
+        return self._not_found(making, near=verdicts[0].near)
 
     def _without(self, making: Making) -> frozenset[DocumentId]:
         """Documents that may not answer, for what they apply to or no longer do."""
@@ -199,8 +199,10 @@ class Pipeline:
         kept = self._tools.checker.kept(making.claims)
         return replace(making, claims=kept) if kept else self._not_found(making)
 
-    def _not_found(self, making: Making) -> Making:
+    def _not_found(self, making: Making, *, near: bool = True) -> Making:
         said = text("not_found", making.language, contact=self._tools.contact)
+        if not near:
+            return making.end(AnswerStatus.NOT_FOUND, said)
         nearest = next(
             (hit.target for hit in making.retrievals[0].hits if isinstance(hit.target, Statement)), None
         )

@@ -29,7 +29,7 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def ask_router(desk: Desk) -> APIRouter:
     """The two ways in where somebody says something."""
-    router = APIRouter(prefix="/api/v1", tags=["Frågor"])
+    router = APIRouter(prefix="/api/v1", tags=["Frågor"], lifespan=desk.store.serving)
 
     @router.post(
         "/ask",
@@ -61,6 +61,7 @@ def ask_router(desk: Desk) -> APIRouter:
         """Räknar tummen. Kommentaren sparas inte."""
         desk.admit(request, desk.feedback)
         desk.metrics.feedback(helpful=said.helpful)
+        desk.store.questions.thumb(said.id, helpful=said.helpful, comment=said.comment)
         log.info("återkoppling: till hjälp %s, kommentar %s tecken", said.helpful, len(said.comment))
         return Accepted()
 

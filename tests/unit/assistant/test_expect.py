@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from assistant.expect import asks_of_now, counted, expectations, years
+from assistant.expect import asks_of_now, counted, expectations, words_asked, years
 
 SORTS = [
     # sort, a question that asks, a text that holds, one that doesn't, a question close by that doesn't ask
@@ -18,6 +18,7 @@ SORTS = [
     ("date", "Vilket datum var mötet?", "Det var 3 maj 2021.", "Det var i våras.", "Vad är daterat?"),
     ("age", "Hur gammal måste man vara?", "Man ska vara 18 år.", "Man ska vara nykter.", "Är det gammalt?"),
     ("name", "Vad heter appen?", "Appen är Tyck till.", "Den är gratis.", "Vad är appen?"),
+    ("person", "Vem är nämndens ordförande?", "Det är Eva Ek.", "Ordföranden i Rimbo.", "Vad gör en ordförande?"),
     ("count", "Hur många lampor finns?", "Det finns 40.", "Det finns lampor.", "Vilka lampor finns?"),
     ("apply", "Var ansöker jag?", "Ansök hos kommunen.", "Kommunen beslutar.", "Vem beslutar?"),
     ("who", "Vem beslutar?", "Nämnden beslutar.", "Det beslutas i maj.", "Vad beslutas?"),
@@ -78,3 +79,22 @@ def test_now_and_years() -> None:
     assert asks_of_now("Hur många brott var det förra året?")
     assert not asks_of_now("Hur många brott var det 2020?")
     assert years("från 2020 till 2030, 12020 och 1850") == {"2020", "2030"}
+
+
+def test_a_person_is_named_in_full() -> None:
+    asked = "Vad heter kommunens säkerhetschef?"
+    (person,) = [sort for sort in expectations(asked) if sort.name == "person"]
+    assert person.plain
+    assert person.holds(asked, "Chefen är Britta Åkesson-Lind.")
+    assert not person.holds(asked, "Säkerhetschefen samordnar med Polisen och ASK (KS).")
+
+
+def test_the_unit_that_was_asked_for() -> None:
+    asked = "Hur många liter vatten behövs?"
+    (measure,) = [sort for sort in expectations(asked) if sort.name == "measure"]
+    assert measure.holds(asked, "Räkna med tre liter.")
+    assert not measure.holds(asked, "Röret är tre meter och ligger bland kvaliteter.")
+
+
+def test_words_asked_are_whole() -> None:
+    assert {"liter", "lux", "adress"} - words_asked() == {"adress"}

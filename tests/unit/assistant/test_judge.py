@@ -71,3 +71,11 @@ def test_a_single_hit_is_judged(made_index: Index) -> None:
     only = found(made_index.library.statements[0])
     assert 0 <= judge(LAMPS_ASKED, only, "sv").probability <= 1
     assert 0 <= judge("How fast?", only, "en").probability <= 1
+
+
+def test_an_unmistakable_thing_that_nothing_holds_is_no_answer(made_index: Index) -> None:
+    hits = retrieved(made_index, WALKERS_ASKED)
+    asked = "Vad har nattvandrarna för telefonnummer?"
+    verdict = judge(asked, replace(hits, query=asked), "sv")
+    assert not verdict.answerable
+    assert verdict.in_scope, "the subject is the documents' own"

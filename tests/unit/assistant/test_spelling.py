@@ -52,3 +52,8 @@ def test_familiar(speller: Speller, text: str, share: float) -> None:
 
 def test_nothing_known() -> None:
     assert Speller([]).correct("kloter") == "kloter"
+
+
+def test_a_word_known_to_be_right_is_left() -> None:
+    assert Speller(["litter i parken"]).correct("liter") == "litter"
+    assert Speller(["litter i parken"], right=["liter"]).correct("liter") == "liter"
