@@ -7,6 +7,8 @@ window.trygg = (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* full or forbidden */ } };
   const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
+  const note = (name, value) => { try { sessionStorage.setItem(name, value); } catch { /* full or forbidden */ } };
+  const recall = (name) => { try { return sessionStorage.getItem(name) ?? ""; } catch { return ""; } };
   const wide = () => window.matchMedia("(min-width: 64rem)").matches;
   const tab = () => find("#flik-ask");
   let trigger = () => {};
@@ -179,7 +181,7 @@ window.trygg = (() => {
   };
   const typed = (event) => {
     if (event.target !== field()) return;
-    if (event.type === "input") { try { sessionStorage.setItem("trygg-utkast", field().value); } catch { /* full */ } }
+    if (event.type === "input") { note("trygg-utkast", field().value); }
     else if (event.key === "Enter" && !event.shiftKey) asked = field().value;
   };
   const shortcut = (event) => {
@@ -194,6 +196,7 @@ window.trygg = (() => {
       if (event.target.closest?.("#falt button")) asked = field()?.value ?? "";
     }, true);
     document.addEventListener("input", typed);
+    window.addEventListener("pagehide", () => note("trygg-oppet", find(".samtal[aria-current]")?.dataset.id ?? ""));
     document.addEventListener("keydown", typed, true);
     document.addEventListener("keydown", shortcut);
     window.addEventListener("trygg-borta", () => { if (asked && !field()?.value) write(asked); });
@@ -202,8 +205,7 @@ window.trygg = (() => {
       find("#sidvy iframe").addEventListener("load", loaded);
       wording(kept("trygg-ordval") === "klarsprak" ? "klarsprak" : "ordagrant");
       list(wide() && kept("trygg-lista") !== "0");
-      let draft = "";
-      try { draft = sessionStorage.getItem("trygg-utkast") ?? ""; } catch { /* forbidden */ }
+      const draft = recall("trygg-utkast");
       if (draft && !field()?.value) write(draft);
       new MutationObserver(() => { if (find("#senaste .vantar")) top(); })
         .observe(find("#senaste"), { childList: true, subtree: true });
@@ -220,12 +222,12 @@ window.trygg = (() => {
       const told = JSON.parse(props.value);
       const first = told.person && !shelf;
       if (told.person) shelf = `trygg-samtal:${told.person}:`;
-      if (first) { trigger("las", { talks: read() }); return; }
+      if (first) { trigger("las", { talks: read(), open: recall("trygg-oppet") }); return; }
       if (told.gone) localStorage.removeItem(shelf + told.gone);
       if (told.talk) store(told.talk);
       if (told.show) {
         asked = "";
-        try { sessionStorage.removeItem("trygg-utkast"); } catch { /* forbidden */ }
+        if (!field()?.value) note("trygg-utkast", "");
         requestAnimationFrame(() => {
           top();
           const source = find(`[data-svar="${CSS.escape(told.show)}"] [data-kalla]`);

@@ -11,7 +11,7 @@ import gradio as gr
 from ui.schemas import QUESTION_LENGTH
 from ui.staff.ask_scope import ALL_AREAS, ALL_DOCUMENTS, areas_of, documents_of
 from ui.staff.ask_talk import Talks
-from ui.staff.ask_view import listing
+from ui.staff.ask_view import WELCOME, listing
 from ui.staff.handout import handout
 from ui.staff.room import Room
 
@@ -25,10 +25,6 @@ _EVENTS = (
 )
 """gradio knows an event of its HTML component by its name in quotes here."""
 _BARE: dict[str, Any] = {"apply_default_css": False}
-_WELCOME = (
-    '<div class="valkommen"><h3>Fråga dokumenten</h3><p class="dampad">Svaret visar dokumentens egna ord, och sidan '
-    "de står på till höger. Klarspråk väljer du ovanför.</p></div>"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def lay_out(room: Room) -> Parts:
             gr.HTML((HERE / "ask_tools.html").read_text("utf-8"), elem_id="svarsval", **_BARE)
             with gr.Column(elem_id="samtalet"):
                 earlier = gr.HTML("", elem_id="tidigare", **_BARE)
-                latest = gr.HTML(_WELCOME, elem_id="senaste", **_BARE)
+                latest = gr.HTML(WELCOME, elem_id="senaste", **_BARE)
             told = gr.HTML("", elem_id="sagt", **_BARE)
             with gr.Column(elem_id="frageruta"):
                 narrow, document, area, day = _filters(room)
@@ -87,8 +83,3 @@ def _filters(room: Room) -> tuple[gr.Accordion, gr.Dropdown, gr.Dropdown, gr.Tex
             elem_id="avgransa-dag",
         )  # fmt: skip
     return narrow, document, area, day
-
-
-def welcome() -> str:
-    """What stands there before the first question."""
-    return _WELCOME

@@ -32,12 +32,13 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One conversation; `changed` is ISO 8601 in UTC."""
+    """One conversation; `changed` is ISO 8601 in UTC, `version` the database's, 0 where it isn't kept there."""
 
     id: str
     title: str
     changed: str
     exchanges: tuple[Exchange, ...] = ()
+    version: int = 0
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -56,6 +57,11 @@ class Talks:
     def current(self) -> Talk | None:
         """The open conversation."""
         return next((talk for talk in self.talks if talk.id == self.open), None)
+
+    @property
+    def last(self) -> str:
+        """The id of the open conversation's last answer, "" where there is none."""
+        return self.current.exchanges[-1].answer.id if self.current and self.current.exchanges else ""
 
     def opened(self, identity: str) -> "Talks":
         """The same with another conversation open; a new one where there is none with that id."""

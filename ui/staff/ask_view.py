@@ -12,6 +12,10 @@ from ui import texts
 from ui.staff.ask_cite import cited, holds, own
 from ui.staff.ask_talk import Exchange, Talk, Talks
 
+WELCOME = (
+    '<div class="valkommen"><h3>Fråga dokumenten</h3><p class="dampad">Svaret visar dokumentens egna ord, och sidan '
+    "de står på till höger. Klarspråk väljer du ovanför.</p></div>"
+)
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _STAGES = {
     "clean": "Rensa frågan",
