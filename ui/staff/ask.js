@@ -44,14 +44,19 @@ window.trygg = (() => {
     frame.hidden = false;
     find("#sidvy .sidvy-rad").hidden = false;
     find("#sidvy .tomt").hidden = true;
-    const wanted = `${own}${own.includes("?") ? "&" : "?"}vy=ram${own.includes("citat=") ? "#citat" : ""}`;
+    const wanted = `${own}${own.includes("?") ? "&" : "?"}vy=ram`;
     if (frame.contentWindow) frame.contentWindow.location.replace(wanted); else frame.src = wanted;
     find("#sidvy .eget").href = own + (own.includes("citat=") ? "#citat" : "");
     tab().classList.add("sida-oppen");
   };
   const loaded = () => {
-    const facts = find("#sidvy iframe").contentDocument?.querySelector(".framed")?.dataset;
+    const page = find("#sidvy iframe").contentDocument;
+    const facts = page?.querySelector(".framed")?.dataset;
     if (!facts || !shown) return;
+    /* Not by an address ending in #citat: a browser would scroll the workbench too. */
+    const mark = page.querySelector("mark");
+    const rest = mark ? mark.getBoundingClientRect().top - page.defaultView.innerHeight / 3 : 0;
+    if (mark) page.scrollingElement.scrollBy({ top: rest, behavior: "instant" });
     shown.page = Number(facts.sida);
     shown.pages = Number(facts.sidor);
     find("#sidvy .var").textContent = `Sida ${facts.sida} av ${facts.sidor}`;

@@ -76,7 +76,7 @@ class Clicks:
         store, person = self.room.desk.store, self.room.person(request)
         told = ask_keep.told(store, person, None, gone=gone, show=talks.last)
         exchanges = talks.current.exchanges if talks.current else ()
-        latest = ask_view.exchanges(exchanges[-1:]) or ask_view.WELCOME
+        latest = ask_view.exchanges(exchanges[-1:]) or ask_view.welcome()
         return [talks, told, ask_view.listing(talks), ask_view.exchanges(exchanges[:-1]), latest]
 
 

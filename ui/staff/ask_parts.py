@@ -11,7 +11,7 @@ import gradio as gr
 from ui.schemas import QUESTION_LENGTH
 from ui.staff.ask_scope import ALL_AREAS, ALL_DOCUMENTS, areas_of, documents_of
 from ui.staff.ask_talk import Talks
-from ui.staff.ask_view import WELCOME, listing
+from ui.staff.ask_view import listing, welcome
 from ui.staff.handout import handout
 from ui.staff.room import Room
 
@@ -56,7 +56,7 @@ def lay_out(room: Room) -> Parts:
             gr.HTML((HERE / "ask_tools.html").read_text("utf-8"), elem_id="svarsval", **_BARE)
             with gr.Column(elem_id="samtalet"):
                 earlier = gr.HTML("", elem_id="tidigare", **_BARE)
-                latest = gr.HTML(WELCOME, elem_id="senaste", **_BARE)
+                latest = gr.HTML(welcome(), elem_id="senaste", **_BARE)
             told = gr.HTML("", elem_id="sagt", **_BARE)
             with gr.Column(elem_id="frageruta"):
                 narrow, document, area, day = _filters(room)

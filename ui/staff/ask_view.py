@@ -12,9 +12,11 @@ from ui import texts
 from ui.staff.ask_cite import cited, holds, own
 from ui.staff.ask_talk import Exchange, Talk, Talks
 
-WELCOME = (
-    '<div class="valkommen"><h3>Fråga dokumenten</h3><p class="dampad">Svaret visar dokumentens egna ord, och sidan '
-    "de står på till höger. Klarspråk väljer du ovanför.</p></div>"
+_EXAMPLES = (
+    "Hur snabbt ska klotter saneras?",
+    "Vilka lagar styr kameror?",
+    "Hur många våldsbrott anmäldes och vad är målet?",
+    "Vad är situationell prevention?",
 )
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _STAGES = {
@@ -63,6 +65,18 @@ def _item(talk: Talk, is_open: bool) -> str:
 def _day(changed: str) -> str:
     day = changed[:10]
     return "i dag" if day == date.today().isoformat() else day
+
+
+def welcome() -> str:
+    """What stands there before the first question."""
+    examples = "".join(
+        f'<li><button type="button" class="forslag" data-gor="fraga" data-id="{text}">{text}</button></li>'
+        for text in map(escape, _EXAMPLES)
+    )
+    return (
+        '<div class="valkommen"><h3>Fråga dokumenten</h3><p class="dampad">Svaret visar dokumentens egna ord, och '
+        f'sidan de står på till höger. Du kan till exempel fråga:</p><ul class="vidare">{examples}</ul></div>'
+    )
 
 
 def exchanges(shown: Sequence[Exchange]) -> str:
