@@ -14,7 +14,7 @@ from assistant.cite import Cabinet
 from assistant.clean import clean
 from assistant.compose import Brief, Claim, Composer
 from assistant.emergency import emergency
-from assistant.followup import standalone
+from assistant.followup import leans, standalone
 from assistant.guard import gives_orders
 from assistant.judge import judge
 from assistant.language import detect
@@ -45,6 +45,7 @@ class Making:
     question: Question
     text: str = ""
     alone: str = ""
+    leaning: bool = False
     language: str = "sv"
     retrievals: tuple[Retrieval, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -144,16 +145,28 @@ class Pipeline:
         return making.end(status, delivery.text, delivery.citations)
 
     def _alone(self, making: Making) -> Making:
-        alone = clean(standalone(making.text, making.question.history))
-        if making.language == "sv":
-            alone = self._tools.speller.correct(alone)
+        alone = self._corrected(standalone(making.text, making.question.history), making)
+        own = self._corrected(making.text, making)
+        if alone != own and not leans(making.text) and self._better_known(own, alone, making):
+            alone = own
         if not content_words(alone) and making.language == "sv":
             return making.end(AnswerStatus.OUT_OF_SCOPE, text("greeting", making.language))
-        return replace(making, alone=alone)
+        return replace(making, alone=alone, leaning=alone != own)
+
+    def _corrected(self, question: str, making: Making) -> str:
+        cleaned = clean(question)
+        return self._tools.speller.correct(cleaned) if making.language == "sv" else cleaned
+
+    def _better_known(self, own: str, merged: str, making: Making) -> bool:
+        """Whether a short question that doesn't point back is nearer to something by itself: a new subject."""
+        find, audience = self._tools.retriever.retrieve, making.question.audience
+        if self._tools.records.claims(own, audience):
+            return True
+        by_itself, behind = (find(each, audience, making.language).hits for each in (own, merged))
+        return bool(by_itself and behind) and by_itself[0].cosine > behind[0].cosine
 
     def _retrieve(self, making: Making) -> Making:
-        leaning = standalone(making.text, making.question.history) != making.text
-        parts = (making.alone,) if leaning else parts_of(making.alone)
+        parts = (making.alone,) if making.leaning else parts_of(making.alone)
         queries = (making.alone, *parts) if len(parts) > 1 else (making.alone,)
         audience, language = making.question.audience, making.language
         scope = making.question.scope

@@ -209,7 +209,7 @@ def test_filters_change_the_answer(visit: Visit) -> None:
     assert "Avgränsat till fokusområdet Systematiskt säkerhetsarbete" in answer.inner_text()
     assert "Klotterbekämpning" not in answer.inner_text()
     page.get_by_role("button", name="Nytt samtal").click()
-    page.get_by_label("Gällde (år-månad-dag)").fill("i fjol")
+    page.get_by_label("Gällde den").fill("i fjol")
     page.get_by_label("Din fråga").fill(KIT)
     page.keyboard.press("Enter")
     page.get_by_text("Skriv dagen som år-månad-dag").last.wait_for()

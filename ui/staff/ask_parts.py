@@ -79,7 +79,7 @@ def _filters(room: Room) -> tuple[gr.Accordion, gr.Dropdown, gr.Dropdown, gr.Tex
         )
         area = gr.Dropdown(areas_of(shelf), value=ALL_AREAS, label="Fokusområde", elem_id="avgransa-omrade")
         day = gr.Textbox(
-            label="Gällde (år-månad-dag)", placeholder="i dag", lines=1, max_lines=1, max_length=10,
+            label="Gällde den", placeholder="ÅÅÅÅ-MM-DD", lines=1, max_lines=1, max_length=10,
             elem_id="avgransa-dag",
         )  # fmt: skip
     return narrow, document, area, day

@@ -75,7 +75,7 @@ def welcome() -> str:
     )
     return (
         '<div class="valkommen"><h3>Fråga dokumenten</h3><p class="dampad">Svaret visar dokumentens egna ord, och '
-        f'sidan de står på till höger. Du kan till exempel fråga:</p><ul class="vidare">{examples}</ul></div>'
+        f'källan öppnar sidan de står på. Du kan till exempel fråga:</p><ul class="vidare">{examples}</ul></div>'
     )
 
 
@@ -214,7 +214,8 @@ def _why(answer: Answer) -> str:
         return ""
     rows = "".join(_passage(passage, answer.citations) for passage in answer.passages)
     found = (
-        '<div class="tabell hel"><table><caption>Det som sökningen hittade, bäst först</caption><thead><tr>'
+        '<div class="tabell hel" tabindex="0" role="region" aria-label="Det som sökningen hittade">'
+        "<table><caption>Det som sökningen hittade, bäst först</caption><thead><tr>"
         '<th scope="col">Poäng</th><th scope="col">Användes</th><th scope="col">Sida</th>'
         f'<th scope="col">Stycke</th></tr></thead><tbody>{rows}</tbody></table></div>'
         if rows

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.build import pipeline
 from assistant.compose import Claim
-from assistant.model import Answer, AnswerStatus, Question, Scope
+from assistant.model import Answer, AnswerStatus, Question, Scope, Turn
 from assistant.scope import within
 from assistant.section import in_focus
 from assistant.stages import Pipeline
@@ -111,3 +111,11 @@ def test_of_what_was_repealed_without_a_follower_the_time_until_today_counts() -
     known = Validity((OLD,), lambda: date(2026, 11, 23))
     assert known.out_on("2020-01-01") == frozenset()
     assert known.out_on("2026-11-23") == {"policy"}
+
+
+def test_a_short_question_on_a_new_subject_is_not_put_behind_the_one_before(stages: Pipeline) -> None:
+    before = (Turn(LAMPS_ASKED),)
+    fresh = stages.answer(Question(WALKERS_ASKED, Audience.STAFF, before))
+    assert fresh.text == stages.answer(Question(WALKERS_ASKED, Audience.STAFF)).text
+    law = stages.answer(Question(LAW_ASKED, Audience.STAFF, before))
+    assert "2018:1200" in law.text
