@@ -19,6 +19,8 @@ _EXAMPLES = (
     "Vad är situationell prevention?",
 )
 _MARKER = re.compile(r"\[(\d{1,3})\]")
+_ENDS = (".", "!", "?", "”", "»", ":")
+"""What a quote that can be read by itself ends with."""
 _STAGES = {
     "clean": "Rensa frågan",
     "emergency": "Nödläge?",
@@ -90,7 +92,7 @@ def exchange(shown: Exchange, *, sources: bool = True, pieces: int = 1_000, done
     narrowed = f'<p class="dampad">Avgränsat till {escape(shown.narrowed)}</p>' if shown.narrowed else ""
     return (
         f'<article class="utbyte" data-svar="{escape(answer.id)}">{_asked(shown.question)}{narrowed}'
-        f'{_outcome(answer)}<div class="svar">{_plain(answer, pieces)}{_verbatim(answer)}</div>'
+        f'{_outcome(answer)}<div class="svar">{_plain(answer, pieces)}{_verbatim(answer, pieces)}</div>'
         + (_sources(answer) if sources else "")
         + (_below(answer) if done else "")
         + "</article>"
@@ -125,14 +127,21 @@ def _outcome(answer: Answer) -> str:
 
 
 def _plain(answer: Answer, pieces: int) -> str:
+    return f'<p class="klarsprak">{_marked(answer, pieces)}</p>'
+
+
+def _marked(answer: Answer, pieces: int) -> str:
+    """The text as far as it is written, its markers to click on."""
     text = "".join(pieces_of(answer.text)[:pieces])
     known = {citation.marker for citation in answer.citations}
-    shown = _MARKER.sub(lambda found: _marker(answer, int(found[1]), known, found[0]), escape(text))
-    return f'<p class="klarsprak">{shown}</p>'
+    return _MARKER.sub(lambda found: _marker(answer, int(found[1]), known, found[0]), escape(text))
 
 
-def _verbatim(answer: Answer) -> str:
-    """The words of the documents themselves; where there are none, the plain text stands whatever is chosen."""
+def _verbatim(answer: Answer, pieces: int) -> str:
+    """The words of the documents themselves; where there are none, the plain text stands whatever is chosen.
+
+    A row of a table or a heading says little by itself, so the plain text stands below it.
+    """
     known = {citation.marker for citation in answer.citations}
     quotes = "".join(
         f"<blockquote>{_restated(citation)}{escape(citation.quote)} "
@@ -140,7 +149,9 @@ def _verbatim(answer: Answer) -> str:
         for citation in answer.citations
         if citation.quote
     )
-    return f'<div class="ordagrant">{quotes}</div>' if quotes else ""
+    whole = all(citation.quote.endswith(_ENDS) for citation in answer.citations)
+    plain = "" if whole else f'<p class="forklaring"><b>Klarspråk:</b> {_marked(answer, pieces)}</p>'
+    return f'<div class="ordagrant">{quotes}{plain}</div>' if quotes else ""
 
 
 def _restated(citation: Citation) -> str:

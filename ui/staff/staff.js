@@ -11,11 +11,22 @@ Object.defineProperty(navigator, "languages", { get: () => ["sv"] });
     "Dropdown": "Lista", "Show options": "Visa val", "Remove selected": "Ta bort val", "Submit": "Skicka",
     "Close toast": "Stäng meddelandet", "Remove all": "Ta bort alla", "Clear all": "Ta bort alla",
   };
+  const said = {
+    "Error": "Fel", "Warning": "Obs!", "Info": "Meddelande", "Success": "Klart", "Connection Lost": "Kontakten är bruten",
+    "Connection to the server was lost. Attempting reconnection...":
+      "Sidan försöker få kontakt igen. När det går laddas den om, med det du har skrivit.",
+  };
   const mend = () => {
     for (const name of ["aria-label", "title"]) {
       for (const each of document.querySelectorAll(`[${name}]`)) {
         const swedish = words[each.getAttribute(name)];
         if (swedish) each.setAttribute(name, swedish);
+      }
+    }
+    for (const each of document.querySelectorAll(".toast-title, .toast-message-text")) {
+      for (const text of [...each.childNodes, ...each.querySelectorAll("p, span")]) {
+        const swedish = said[text.textContent.trim()];
+        if (swedish && (text.nodeType === Node.TEXT_NODE || !text.children.length)) text.textContent = swedish;
       }
     }
   };
@@ -38,7 +49,7 @@ Object.defineProperty(navigator, "languages", { get: () => ["sv"] });
     line.setAttribute("role", "alert");
     line.textContent = told[what];
     /* gradio keeps the style sheet's rules to its own part of the page, and this line stands above it. */
-    line.style.cssText = "position:sticky;top:0;z-index:100;background:#fbe6e4;color:#5c110d;padding:.5rem 1.25rem;"
+    line.style.cssText = "position:fixed;inset:0 0 auto 0;z-index:30;background:#fbe6e4;color:#5c110d;padding:.5rem 1.25rem;"
       + "border-bottom:2px solid #8c1d18;font:600 .9375rem/1.4 system-ui,sans-serif";
     if (what === "ended") {
       const link = document.createElement("a");

@@ -36,6 +36,13 @@ def test_both_wordings_and_the_source() -> None:
     assert "Obs!" in html
 
 
+def test_a_row_of_a_table_is_told_in_plain_words_too() -> None:
+    row = replace(citation(), quote="Anmälda brott per 1 000 invånare26 34,6 17")
+    html = ask_view.exchange(replace(EXCHANGE, answer=replace(ANSWER, citations=(row,))))
+    assert '<p class="forklaring"><b>Klarspråk:</b> Skräp plockas. ' in html
+    assert "forklaring" not in ask_view.exchange(EXCHANGE)
+
+
 def test_a_marker_without_source_is_text() -> None:
     html = ask_view.exchange(replace(EXCHANGE, answer=replace(ANSWER, text="Så. [7]")))
     assert "[7]" in html
