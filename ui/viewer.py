@@ -56,6 +56,11 @@ def viewer_router(desk: Desk) -> APIRouter:
     def other(rest: str) -> Response:
         return missing()
 
+    _look(router)
+    return router
+
+
+def _look(router: APIRouter) -> None:
     @router.get("/static/trygg-viewer.css")
     def style() -> Response:
         return Response((HERE / "viewer.css").read_bytes(), media_type="text/css")
@@ -64,8 +69,6 @@ def viewer_router(desk: Desk) -> APIRouter:
     @router.get("/favicon.ico")
     def icon() -> Response:
         return Response((HERE / "icon.svg").read_bytes(), media_type="image/svg+xml")
-
-    return router
 
 
 def missing(document: Document | None = None, pages: int = 0) -> Response:
