@@ -28,12 +28,24 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is narrowed to: documents (none means all), a focus area or "", what applied on a day or ""."""
+
+    documents: frozenset[DocumentId] = frozenset()
+    focus_area: str = ""
+    day: str = ""
+    """ISO 8601; "" means today, unless the question itself asks for an earlier state."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asks; `history` is oldest first."""
+    """What somebody asks; `history` is oldest first, `plain` wants the plain wording for staff too."""
 
     text: str
     audience: Audience = Audience.RESIDENT
     history: tuple[Turn, ...] = ()
+    scope: Scope = Scope()
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,7 @@ class Answer:
 
     `text` has a marker [n] after every sentence that states something when `status` is ANSWERED. `passages`
     are ranked, best first. `links` lead to what isn't a page of a document: a whole checklist, national
-    sources. `seconds` gives the time of each step and "total".
+    sources. `seconds` gives the time of each step and "total", `stages` that of each stage that ran.
     """
 
     id: str
@@ -101,6 +113,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    stages: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def answered(self) -> bool:
