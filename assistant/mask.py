@@ -28,10 +28,14 @@ _SAID_PHONE = re.compile(
     r"(\d(?:[ ./-]{0,3}\d){5,12})(?!\d)",
     re.IGNORECASE,
 )
+_ROAD = (
+    "gatan|gata|vägen|väg|gränden|gränd|stigen|stig|allén|alle|torget|torg|backen|backe|leden|kajen|liden"
+    "|slingan|svängen|esplanaden"
+)
 _ADDRESS = re.compile(
-    r"\b(?!(?:riks|läns|europa|cykel|gång|motor|skogs|enskild)väg)[^\W\d_]{2,}s?"
-    r"(?:gatan|gata|vägen|väg|gränden|gränd|stigen|stig|allén|alle|torget|torg|backen|backe|leden|kajen|liden"
-    r"|slingan|svängen|esplanaden) \d{1,4}(?: ?[a-hA-H]\b)?(?:,? ?(?:lgh|lägenhet|vån\w*|våning) ?\d+\w*)?(?!\d)",
+    r"\b(?:(?!(?:riks|läns|europa|cykel|gång|motor|skogs|enskild)väg)[^\W\d_]{2,}"
+    r"|(?!(?:på|vid|längs|mot|från|till|den|det|över|under)\b)(?-i:[A-ZÅÄÖ])[^\W\d_]+ )"
+    rf"(?:{_ROAD}) \d{{1,4}}(?: ?[a-hA-H]\b)?(?:,? ?(?:lgh|lägenhet|vån\w*|våning) ?\d+\w*)?(?!\d)",
     re.IGNORECASE,
 )
 _PLATE = re.compile(r"\b(?P<letters>[A-HJ-PR-UW-Z]{3}) ?\d{2}[0-9A-HJ-PR-UW-Z]\b")

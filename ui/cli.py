@@ -17,6 +17,7 @@ from pathlib import Path
 from corpus.errors import KnowledgeError
 from corpus.model import Modality
 from corpus.settings import SHIPPED, load
+from ui.commands.log_options import add_log
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="starta tjänsten med sidan där man kan fråga")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
+    add_log(commands.add_parser("log", help="sparade frågor, månadsrapport och granskningslogg"))
     _evaluations(commands.add_parser("evaluate", help="mät svar eller sökning"))
     _digests(commands.add_parser("digest", help="pröva eller förbered det som återger dokumenten"))
     bench = commands.add_parser("bench", help="mät tid och minne")

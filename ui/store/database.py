@@ -65,7 +65,7 @@ class Database:
     @contextmanager
     def writing(self, *, alone: bool = False) -> Iterator[Connection]:
         """A transaction that is kept if nothing is raised; `alone` waits for others that ask for the same."""
-        engine = self._opened().execution_options(writing=True)
+        engine = self._opened().execution_options(begin="BEGIN IMMEDIATE")
         with _translated(), engine.begin() as connection:
             if alone:
                 _be_alone(connection)
@@ -74,12 +74,20 @@ class Database:
     def scrub(self) -> None:
         """Leave nothing of what was deleted in the files: pages, log and indexes are written anew."""
         engine = self._opened()
-        with _translated(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            if engine.dialect.name == "sqlite":
+        with _translated():
+            if engine.dialect.name == "postgresql":
+                with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+                    for table in TABLES.sorted_tables:
+                        connection.execute(sql(f'VACUUM FULL "{table.name}"'))
+                return
+            with engine.execution_options(begin="").connect() as connection:
                 connection.execute(sql("VACUUM"))
-                connection.execute(sql("PRAGMA wal_checkpoint(TRUNCATE)"))
-            else:
-                connection.execute(sql("VACUUM FULL"))
+                busy = connection.execute(sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar()
+        if busy:
+            raise StoreError(
+                "Det raderade ligger kvar i databasens loggfil, för någon annan läser i databasen just nu. "
+                "Kör kommandot igen om en stund."
+            )
 
     def close(self) -> None:
         """Let go of the connections; the next use opens anew."""
@@ -110,7 +118,7 @@ def _translated() -> Iterator[None]:
 
 def _open(settings: Settings) -> Engine:
     engine = _postgres(_address(settings.database_url)) if settings.database_url else _sqlite(settings.data)
-    with engine.execution_options(writing=True).begin() as connection:
+    with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
         _be_alone(connection)
         TABLES.create_all(connection)
         _upgrade(connection)
@@ -176,5 +184,5 @@ def _for_many(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    if begin := connection.get_execution_options().get("begin", "BEGIN"):
+        connection.exec_driver_sql(begin)
