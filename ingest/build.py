@@ -8,6 +8,8 @@ import errno
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -31,19 +33,23 @@ from corpus.model import (
 from corpus.register import Register, read_register
 from corpus.settings import Settings
 from corpus.vectors import VectorCache
+from ingest.audit_coverage import coverage
+from ingest.audit_pages import Official
 from ingest.digest import DigestFile, read_digest
 from ingest.document import read_document
 from ingest.errors import DiskFull
+from ingest.fit import fit
 from ingest.inputs import SHIPPED_VECTORS, Inputs
 from ingest.link import link
 from ingest.passages import passages_of
 from ingest.read import empty_pages, read
 from ingest.registration import register_from
-from ingest.report import Report
+from ingest.report import Report, write_report
 from ingest.requirements import requirements_of
 from ingest.sentences import sentences_of
 from ingest.settings import ReadingSettings
 from ingest.undigested import statements_of
+from ingest.uploads import write_uploads
 
 Progress = Callable[[str, int, int], None]
 """Told the step in Swedish, how many are done and how many there are."""
@@ -55,25 +61,53 @@ def build(inputs: Inputs, settings: Settings, embedder: Embedder, progress: Prog
     Raises IndexBusy where another ingest runs, DiskFull where there is no room, and KnowledgeError where
     nothing at all could be read; the old generation is untouched then.
     """
-    start = perf_counter()
     with locked(settings.data):
-        library, warnings, errors = read_library(inputs, progress)
-        if not library.documents:
-            raise KnowledgeError("Inget dokument gick att läsa in. Det gamla indexet är orört.")
-        try:
-            name, made = _write(library, inputs, settings, embedder, progress)
-        except (OSError, sqlite3.OperationalError) as error:
-            if getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error):
-                raise DiskFull from error
-            raise
-    return _report(library, warnings, errors, made, perf_counter() - start, name)
+        _, report = generate(inputs, settings, embedder, progress, building)
+    return report
 
 
-def read_library(inputs: Inputs, progress: Progress) -> tuple[Library, list[str], list[str]]:
-    """All that can be read, with warnings and errors in Swedish."""
+Place = Callable[[Path, str], AbstractContextManager[Path]]
+"""Data folder and name of a generation → the folder to build it in."""
+
+
+def generate(
+    inputs: Inputs, settings: Settings, embedder: Embedder, progress: Progress, place: Place
+) -> tuple[Library, Report]:
+    """Read everything and write a generation where `place` says; the caller holds the right to write."""
+    start = perf_counter()
+    read = read_library(inputs, progress)
+    if not read.library.documents:
+        raise KnowledgeError("Inget dokument gick att läsa in. Det gamla indexet är orört.")
+    try:
+        return read.library, _write(read, inputs, settings, embedder, progress, place, start)
+    except (OSError, sqlite3.OperationalError) as error:
+        if getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error):
+            raise DiskFull from error
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """All that can be read, with warnings and errors in Swedish.
+
+    `coverage` is by document the share of its content that the digest restates, `withheld` the statements that don't
+    hold in an uploaded version.
+    """
+
+    library: Library
+    warnings: list[str]
+    errors: list[str]
+    coverage: dict[str, float]
+    withheld: dict[str, tuple[str, ...]]
+
+
+def read_library(inputs: Inputs, progress: Progress) -> Read:
+    """Read documents and digests; what is wrong with one never hides the others."""
     warnings: list[str] = []
     errors = [str(error) for error in inputs.official.errors]
-    register = read_register(inputs.registers)
+    register = read_register(inputs.registers) | {
+        each.registration.id: each.registration for each in inputs.uploads
+    }
     official: list[Document] = []
     total = len(inputs.official.documents)
     for done, found in enumerate(inputs.official.documents):
@@ -85,12 +119,49 @@ def read_library(inputs: Inputs, progress: Progress) -> tuple[Library, list[str]
     progress("Läser dokument", total, total)
     files = _finished(_digest_files(inputs.digest_files, errors), warnings)
     digested = {file.document_id for file in files}
+    held, withheld = _holding(files, inputs, official, warnings)
     statements = (
-        *link([s for file in files for s in file.statements], official),
+        *link(held, official),
         *(s for document in official if document.id not in digested for s in statements_of(document)),
     )
+    covered: dict[str, float] = {
+        document.id: _coverage(
+            document, statements, [f.records for f in files if f.document_id == document.id]
+        )
+        for document in official
+        if document.id in digested
+    }
     documents = (*official, *_digests(files, statements, register, errors))
-    return Library(documents, statements), warnings, errors
+    return Read(Library(documents, statements), warnings, errors, covered, withheld)
+
+
+def _holding(
+    files: Sequence[DigestFile], inputs: Inputs, official: Sequence[Document], warnings: list[str]
+) -> tuple[list[Statement], dict[str, tuple[str, ...]]]:
+    """The digest's statements; of an uploaded version's those that hold in it, with those that don't by document."""
+    statements = [statement for file in files for statement in file.statements]
+    withheld: dict[str, tuple[str, ...]] = {}
+    uploaded = {upload.registration.id for upload in inputs.uploads}
+    for document in official:
+        own = [statement for statement in statements if statement.document_id == document.id]
+        if document.id not in uploaded or not own:
+            continue
+        fitted = fit(own, document)
+        statements = [s for s in statements if s.document_id != document.id] + list(fitted.kept)
+        withheld[document.id] = tuple(f"{s.text} ({s.source})" for s in fitted.withheld)
+        if fitted.withheld:
+            warnings.append(
+                f"{document.id}: {len(fitted.withheld)} av {len(own)} påståenden i digesten stämmer inte med den "
+                "uppladdade versionen och visas inte. Rätta digesten."
+            )
+    return statements, withheld
+
+
+def _coverage(document: Document, statements: Sequence[Statement], records: Sequence[Records]) -> float:
+    own = [statement for statement in statements if statement.document_id == document.id]
+    pages = coverage(Official(document), own, records)
+    total = sum(page.sentences for page in pages)
+    return sum(page.covered for page in pages) / total if total else 1.0
 
 
 def _official(path: Path, root: Path, register: Register, warnings: list[str]) -> Document:
@@ -175,19 +246,25 @@ def _block(statement: Statement) -> Block:
     return Block(Kind.PARAGRAPH, 0, statement.section, words)
 
 
-def _write(
-    library: Library, inputs: Inputs, settings: Settings, embedder: Embedder, progress: Progress
-) -> tuple[str, int]:
-    """Write a generation; returns its name and how many texts were embedded."""
+def _write(  # noqa: PLR0913 - all are what the making of a generation takes
+    read: Read,
+    inputs: Inputs,
+    settings: Settings,
+    embedder: Embedder,
+    progress: Progress,
+    place: Place,
+    start: float,
+) -> Report:
+    """Write a generation; `start` is when reading began."""
     made = datetime.now(UTC)
     # To the millisecond, so that no generation takes the place of the one that serves.
     name = made.strftime("%Y%m%dT%H%M%S%f")[:-3] + f"-{inputs.stamp[7:15]}"
     cache = VectorCache(embedder, settings.data / "vectors.sqlite", SHIPPED_VECTORS)
     try:
-        with building(settings.data, name) as folder:
+        with place(settings.data, name) as folder:
             write_index(
                 folder,
-                library,
+                read.library,
                 cache,
                 embedder.name,
                 inputs=inputs.stamp,
@@ -195,14 +272,16 @@ def _write(
                 chroma_url=settings.chroma_url,
                 progress=lambda done, total: progress("Räknar vektorer", done, total),
             )
-        return name, cache.made
+            report = _report(read, cache.made, perf_counter() - start, name)
+            write_report(folder, report)
+            write_uploads(folder, inputs.uploads)
+        return report
     finally:
         cache.close()
 
 
-def _report(
-    library: Library, warnings: list[str], errors: list[str], embedded: int, seconds: float, name: str
-) -> Report:
+def _report(read: Read, embedded: int, seconds: float, name: str) -> Report:
+    library = read.library
     records = [document.records for document in library.documents]
     ids = {document.id for document in library.documents}
     official = [document for document in library.documents if document.edition is Edition.OFFICIAL]
@@ -215,8 +294,10 @@ def _report(
         len(library.statements),
         sum(len(r.laws) + len(r.indicators) + len(r.terms) + len(r.requirements) for r in records),
         embedded,
-        tuple(warnings),
-        tuple(errors),
+        tuple(read.warnings),
+        tuple(read.errors),
         seconds,
         name,
+        read.coverage,
+        read.withheld,
     )

@@ -18,6 +18,7 @@ from ui.library import library_router, records_router
 from ui.middleware import Envelope, Gate
 from ui.problems import Refusal, handle
 from ui.requirements import requirements_router
+from ui.upload import upload_router
 from ui.viewer import viewer_router
 
 ABOUT = (
@@ -41,7 +42,8 @@ def create_app(
     )  # fmt: skip
     desk = open_desk(engine, settings)
     for router in (
-        ask_router, library_router, requirements_router, records_router, checklists_router, health_router, viewer_router
+        ask_router, library_router, requirements_router, records_router, checklists_router, health_router,
+        viewer_router, upload_router,
     ):  # fmt: skip
         app.include_router(router(desk))
     for each in more:

@@ -45,8 +45,10 @@ def check(folder: Path, settings: Settings) -> Audit:
     )
     try:
         with Bar() as bar:
-            library, _, errors = read_library(replace(inputs, digest_files=()), bar.show)
-            official = [document for document in library.documents if document.edition is Edition.OFFICIAL]
+            read = read_library(replace(inputs, digest_files=()), bar.show)
+            official = [
+                document for document in read.library.documents if document.edition is Edition.OFFICIAL
+            ]
             found = audit(
                 read_files(inputs.digest_files),
                 official,
@@ -56,7 +58,7 @@ def check(folder: Path, settings: Settings) -> Audit:
             )
     finally:
         cache.close()
-    for error in errors:
+    for error in read.errors:
         print(f"trygg: {error}", file=sys.stderr)
     return found
 
