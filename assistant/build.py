@@ -23,7 +23,7 @@ from assistant.stages import Pipeline, Tools
 from assistant.validity import Validity
 from corpus.currency import Clock, currency_files, read_currency
 from corpus.embedding import Embedder, make_embedder
-from corpus.errors import IndexProblem
+from corpus.errors import KnowledgeError
 from corpus.generations import current, require_current
 from corpus.index import Index, open_index
 from corpus.language_model import make_model
@@ -53,6 +53,7 @@ class Assistant:
     @property
     def library(self) -> Library:
         """The documents and statements that are served now."""
+        self._take_up()
         return self._index.library
 
     @property
@@ -76,8 +77,9 @@ class Assistant:
             self._pipeline = pipeline(fresh, self._embedder, self._settings)
             # The old index is not closed here: another thread may still be answering from it.
             self._index = fresh
-        except IndexProblem as error:
-            # Broken or another embedder's: what is open serves on, and this one isn't tried again.
+        except KnowledgeError as error:
+            # Broken, another embedder's, or pointed at where it has nothing: what is open serves on, and this one
+            # isn't tried again.
             log.error("%s tas inte i bruk: %s", folder.name, error)
             self._refused = folder.name
         finally:

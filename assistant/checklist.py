@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +37,9 @@ class Checklists:
         folder: Path = SHIPPED_CHECKLISTS,
     ) -> None:
         changes = {change.id for change in currency.changes}
-        self.definitions: Mapping[str, Definition] = read_checklists(known(library, changes), folder)
+        # A new version of a document may take the ground from an item; that must not stop the answers.
+        points = replace(known(library, changes), lenient=True)
+        self.definitions: Mapping[str, Definition] = read_checklists(points, folder)
         self.grounds = Grounds(library, currency, clock)
         self._clock = clock
 

@@ -58,7 +58,7 @@ def _before(first: Gathered, second: Gathered) -> Gathered:
     return Gathered(tuple(sorted(documents, key=lambda found: found.id)), tuple(errors))
 
 
-def _stamp(files: Iterable[Path], settings: Settings, uploads: Sequence[Upload]) -> str:
+def _stamp(files: Iterable[Path], settings: Settings, uploads: Sequence[Upload] = ()) -> str:
     """SHA-256 over names and bytes of the files, what is said of uploads, the embedder and the code."""
     total = hashlib.sha256(f"{embedder_name(settings.embedder)}\x1f{settings.chroma_url}".encode())
     total.update(repr([upload.registration for upload in uploads]).encode())

@@ -16,7 +16,7 @@ from ui.drafting import Drafting, Order
 from ui.person import Person, Right
 from ui.question_set import read_questions, write_questions
 from ui.staff.documents_draft import draft_view
-from ui.staff.documents_form import Form, documents_of, registration_of, replaceable, suggested
+from ui.staff.documents_form import Form, as_version, documents_of, registration_of, replaceable, suggested
 from ui.staff.documents_parts import Parts, lay_out
 from ui.staff.documents_register import back_text, register
 from ui.staff.room import NotAllowed, Room
@@ -41,6 +41,9 @@ def build(room: Room) -> None:
         inputs=parts.chosen,
         outputs=[parts.told, parts.received, parts.form, *parts.fields.all],
         **_QUIET,
+    )
+    parts.fields.version_of.input(
+        acts.versioned, inputs=[parts.received, *parts.fields.all], outputs=parts.fields.all, **_QUIET
     )
     clicks: dict[str, Any] = {**_QUIET, "outputs": acts.scene, "trigger_mode": "once"}
     parts.make.click(acts.made, inputs=[parts.chosen, parts.received, *parts.fields.all], **clicks)
@@ -119,7 +122,12 @@ class Acts:
         values[p.fields.replaces] = gr.update(choices=replaceable(shelf), value=list(form.replaces))
         return {p.told: "", p.received: (token, received.name), p.form: gr.update(visible=True), **values}
 
-    def made(self, chosen: str, sent: tuple[str, str], *fields: Any, request: gr.Request) -> Updates:  # noqa: ANN401
+    def versioned(self, request: gr.Request, sent: tuple[str, str], *fields: Any) -> list[Any]:  # noqa: ANN401
+        """Another document is the version before: what is known of that one goes for this too."""
+        self._room.require(request, Right.PUBLISH)
+        return list(astuple(as_version(Form(*fields), sent[1], self._room.shelf)))
+
+    def made(self, request: gr.Request, chosen: str, sent: tuple[str, str], *fields: Any) -> Updates:  # noqa: ANN401
         """Begin the draft."""
         person = self._room.require(request, Right.PUBLISH)
         try:

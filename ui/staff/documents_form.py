@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.errors import KnowledgeError
@@ -70,6 +70,17 @@ def suggested(found: Registration, name: str, shelf: Shelf) -> Form:
         decision="",
         replaces=list(old.supersedes) if old else [],
     )
+
+
+def as_version(form: Form, name: str, shelf: Shelf) -> Form:
+    """The form with what doesn't change between versions of the document chosen; the file's name for a new one."""
+    old = next((each.registration for each in shelf.documents if each.id == form.version_of), None)
+    if old is None:
+        return replace(form, title=name.rsplit(".", 1)[0], replaces=[])
+    return replace(
+        form, title=old.title, kind=old.kind, dnr=form.dnr or old.dnr, valid_to=form.valid_to or old.valid_to,
+        replaces=list(old.supersedes),
+    )  # fmt: skip
 
 
 def registration_of(form: Form, audience: Audience, shelf: Shelf) -> Registration:

@@ -101,7 +101,8 @@ def lay_out() -> Parts:
         save = gr.Button("Spara frågorna", size="sm")
     back, meaning, back_button, sure, yes, no = _back()
     return Parts(
-        register, generation, serving, told, timer, draft, deciding, publish, discard, upload, chosen, file, received, form, fields, make,
+        register, generation, serving, told, timer, draft, deciding, publish, discard,
+        upload, chosen, file, received, form, fields, make,
         asking, questions, save, back, meaning, back_button, sure, yes, no,
     )  # fmt: skip
 
@@ -117,7 +118,8 @@ def _upload() -> tuple[gr.Column, gr.Radio, gr.HTML, gr.State, gr.Column, Fields
         received = gr.State(("", ""))
         with gr.Column(visible=False) as form:
             fields = _fields()
-            make = gr.Button("Gör ett utkast", variant="primary", size="md", elem_id="gor-utkast")
+            with gr.Row(elem_classes="knappar"):
+                make = gr.Button("Gör ett utkast", variant="primary", size="md", elem_id="gor-utkast")
     return upload, chosen, file, received, form, fields, make
 
 
@@ -144,7 +146,8 @@ def _back() -> tuple[gr.Column, gr.HTML, gr.Button, gr.Row, gr.Button, gr.Button
     with gr.Column(visible=False, elem_classes="steg") as back:
         gr.HTML("<h3>Gå tillbaka till det som gällde före</h3>", **_BARE)
         meaning = gr.HTML("", elem_classes="bakat", **_BARE)
-        back_button = gr.Button("Gå tillbaka …", size="md", elem_id="ga-tillbaka")
+        with gr.Row(elem_classes="knappar"):
+            back_button = gr.Button("Gå tillbaka …", size="md", elem_id="ga-tillbaka")
         with gr.Row(visible=False, elem_classes="knappar") as sure:
             yes = gr.Button("Ja, gå tillbaka", variant="stop", size="md", elem_id="ja-tillbaka")
             no = gr.Button("Nej", size="md")

@@ -52,3 +52,10 @@ element.addEventListener("change", (event) => {
 element.addEventListener("click", (event) => {
   if (event.target.closest(".avbryt")) sending?.abort();
 });
+for (const name of ["dragover", "drop"]) {
+  element.addEventListener(name, (event) => {
+    event.preventDefault();
+    const file = name === "drop" && event.dataTransfer?.files?.[0];
+    if (file && !sending) send(file);
+  });
+}
