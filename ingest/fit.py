@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from corpus.model import Document, Statement
 from ingest.audit_facts import known_names, missing_figures, missing_names
 from ingest.audit_pages import Official
+from ingest.link import link
 from ingest.rarity import likeness
+from ingest.undigested import statements_of
 
 SHARE, ALIKE = 0.7, 0.45
 """A statement holds where the page has this share of its rare n-grams, or some sentence is this like it. Of the
@@ -30,6 +32,8 @@ class Fit:
     kept: tuple[Statement, ...]
     moved: int
     withheld: tuple[Statement, ...]
+    gaps: tuple[Statement, ...]
+    """What the document itself says where no statement holds: its own sentences, as statements."""
 
 
 def fit(statements: Sequence[Statement], document: Document) -> Fit:
@@ -48,7 +52,18 @@ def fit(statements: Sequence[Statement], document: Document) -> Fit:
         found = next((each for each in elsewhere if _holds(each, official, known)), None)
         moved += found is not None
         (withheld if found is None else kept).append(found or statement)
-    return Fit(tuple(kept), moved, tuple(withheld))
+    return Fit(tuple(kept), moved, tuple(withheld), _gaps(kept, withheld, document))
+
+
+def _gaps(
+    kept: Iterable[Statement], withheld: Iterable[Statement], document: Document
+) -> tuple[Statement, ...]:
+    """The sentences that no statement restates any more, or that those withheld are most like."""
+    held, lost = (
+        {i for each in link(found, [document]) for i in each.restates} for found in (kept, withheld)
+    )
+    own = ((each, set(each.restates)) for each in statements_of(document))
+    return tuple(each for each, sentences in own if sentences & lost or not sentences & held)
 
 
 def _holds(statement: Statement, official: Official, known: frozenset[str]) -> bool:

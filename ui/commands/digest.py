@@ -15,11 +15,11 @@ from corpus.settings import Settings
 from corpus.vectors import VectorCache
 from ingest.audit import audit, read_files
 from ingest.audit_model import Audit
-from ingest.build import read_library
 from ingest.digest import read_digest
 from ingest.document import read_document
 from ingest.draft import Drafter, FormDrafter, Proposal, draft
 from ingest.inputs import SHIPPED_VECTORS, find_inputs
+from ingest.library import read_library
 from ingest.propose import ModelDrafter
 from ingest.read import read
 from ingest.registration import register_from

@@ -46,7 +46,10 @@ def documents_of(shelf: Shelf) -> list[tuple[str, str]]:
 
 def replaceable(shelf: Shelf) -> list[tuple[str, str]]:
     """What a document may replace."""
-    return [(each.registration.title, str(each.id)) for each in shelf.documents]
+    known = {str(each.id): each.registration.title for each in shelf.documents}
+    # What has been replaced already is named, though its file may not be here.
+    gone = {key for each in shelf.documents for key in each.registration.supersedes if key not in known}
+    return [*((title, key) for key, title in known.items()), *((key, key) for key in sorted(gone))]
 
 
 def suggested(found: Registration, name: str, shelf: Shelf) -> Form:
@@ -66,7 +69,7 @@ def suggested(found: Registration, name: str, shelf: Shelf) -> Form:
         status=(Status.RECORD if found.status is Status.RECORD else Status.IN_FORCE).value,
         date=found.date,
         valid_to=found.valid_to or (old.valid_to if old else ""),
-        dnr=found.dnr or (old.dnr if old else ""),
+        dnr=(old.dnr if old else "") or found.dnr,
         decision="",
         replaces=list(old.supersedes) if old else [],
     )
@@ -78,7 +81,7 @@ def as_version(form: Form, name: str, shelf: Shelf) -> Form:
     if old is None:
         return replace(form, title=name.rsplit(".", 1)[0], replaces=[])
     return replace(
-        form, title=old.title, kind=old.kind, dnr=form.dnr or old.dnr, valid_to=form.valid_to or old.valid_to,
+        form, title=old.title, kind=old.kind, dnr=old.dnr or form.dnr, valid_to=form.valid_to or old.valid_to,
         replaces=list(old.supersedes),
     )  # fmt: skip
 

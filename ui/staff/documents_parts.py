@@ -86,14 +86,17 @@ def lay_out() -> Parts:
     gr.HTML(ABOUT, **_BARE)
     register = gr.HTML("", elem_id="dokumentlista", **_BARE)
     generation, serving = gr.State(""), gr.State("")
-    told = gr.HTML("", elem_id="dokument-sagt", **_BARE)
     timer = gr.Timer(1.5, active=False)
     draft = gr.HTML("", elem_id="utkast", **_BARE)
+    # Close to the buttons, so that what a click led to is seen.
+    told = gr.HTML("", elem_id="dokument-sagt", **_BARE)
     with gr.Row(elem_classes="knappar", visible=False) as deciding:
         publish = gr.Button("Publicera", variant="primary", size="md", elem_id="publicera")
         discard = gr.Button("Kassera", size="md", elem_id="kassera")
     upload, chosen, file, received, form, fields, make = _upload()
-    with gr.Accordion("Frågor som ställs före och efter", open=False, visible=False) as asking:
+    with gr.Accordion(
+        "Frågor som ställs före och efter", open=False, visible=False, elem_classes="steg"
+    ) as asking:
         questions = gr.Textbox(
             label="En fråga på varje rad", lines=6, max_lines=20, elem_id="sparade-fragor",
             info="De ställs till det som gäller och till utkastet. Svar som ändras visas innan du publicerar.",
@@ -131,14 +134,16 @@ def _fields() -> Fields:
     )
     with gr.Row(elem_classes="filter"):
         title = gr.Textbox(label="Titel", elem_id="doktitel", **line)
-        kind = gr.Dropdown(list(KINDS), value=KINDS[-1], label="Typ")
+        kind = gr.Dropdown(list(KINDS), value=KINDS[-1], allow_custom_value=True, label="Typ")
         status = gr.Radio([state.value for state in STATES], value=STATES[0].value, label="Status")
     with gr.Row(elem_classes="filter"):
         begins = gr.Textbox(label="Gäller från (beslutsdag)", elem_id="fran", **day)
         ends = gr.Textbox(label="Gäller till", **day)
         dnr = gr.Textbox(label="Diarienummer", placeholder="KS 2026-123", **line)
         decision = gr.Textbox(label="Beslut", placeholder="Kommunfullmäktige § 12", **line)
-    replaces = gr.Dropdown([], multiselect=True, label="Ersätter (andra dokument som slutar gälla)")
+    replaces = gr.Dropdown(
+        [], multiselect=True, allow_custom_value=True, label="Ersätter (andra dokument som slutar gälla)"
+    )
     return Fields(version_of, title, kind, status, begins, ends, dnr, decision, replaces)
 
 

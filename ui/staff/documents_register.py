@@ -80,7 +80,7 @@ def _row(shelf: Shelf, document: Document, report: Report | None, upload: Upload
         f'<a href="/dokument/{escape(document.id)}" target="_blank" rel="noopener">{escape(about.title)}</a>'
         f'<br><span class="dampad">{escape(" · ".join(below))}</span>'
     )
-    until = f'<br><span class="dampad">till {escape(about.valid_to)}</span>' if about.valid_to else ""
+    until = f'<br><span class="dampad dag">till {escape(about.valid_to)}</span>' if about.valid_to else ""
     status = f'<span class="marke {_GOOD.get(about.status, "")}">{escape(about.status)}</span>{until}'
     editions = ", ".join(_EDITIONS[each] for each in shelf.editions(document))
     share = report.coverage.get(str(document.id)) if report else None
@@ -138,5 +138,5 @@ def _said(report: Report | None) -> str:
     items = "".join(f"<li>{escape(text)}</li>" for text in said)
     return (
         f'<details class="vikt"><summary>Senaste inläsningen: {len(report.errors)} fel, {len(report.warnings)} '
-        f"varningar</summary><ul>{items}</ul>{withheld}</details>"
+        f"varning{'' if len(report.warnings) == 1 else 'ar'}</summary><ul>{items}</ul>{withheld}</details>"
     )

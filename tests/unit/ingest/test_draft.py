@@ -7,11 +7,11 @@ import pytest
 
 from corpus.errors import RegisterError
 from corpus.model import Kind, Records, Sentence
-from ingest.build import read_library
 from ingest.digest import read_digest
 from ingest.draft import FormDrafter, Proposal, draft
 from ingest.gather import Gathered
 from ingest.inputs import Inputs
+from ingest.library import read_library
 from tests.fakes import a_document, a_sentence
 
 SENTENCES = (
