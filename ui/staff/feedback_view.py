@@ -64,17 +64,19 @@ def drafts(files: Iterable[DigestFile]) -> str:
 
 def _share(share: Share, times: Mapping[str, datetime], titles: Mapping[str, str]) -> str:
     parts = (("Utan svar", share.unanswered), ("Hjälpte inte", share.unhelpful))
-    tables = "".join(_table(name, groups, times, titles) for name, groups in parts if groups)
+    tables = "".join(
+        _table(name, f"{name}: {share.owner}", groups, times, titles) for name, groups in parts if groups
+    )
     return f"<h3>{escape(share.owner)}</h3>{tables}"
 
 
 def _table(
-    name: str, groups: Sequence[Group], times: Mapping[str, datetime], titles: Mapping[str, str]
+    name: str, label: str, groups: Sequence[Group], times: Mapping[str, datetime], titles: Mapping[str, str]
 ) -> str:
     rows = "".join(_row(group, times, titles) for group in groups)
     total = sum(group.count for group in groups)
     return (
-        f'<div class="tabell hel" tabindex="0" role="region" aria-label="{name}"><table>'
+        f'<div class="tabell hel" tabindex="0" role="region" aria-label="{escape(label, quote=True)}"><table>'
         f"<caption>{name}: {total} frågor i {len(groups)} grupper</caption><thead><tr>"
         '<th scope="col">Fråga</th><th scope="col" class="tal">Antal</th><th scope="col">Senast</th>'
         f'<th scope="col">Närmaste sida</th></tr></thead><tbody>{rows}</tbody></table></div>'
