@@ -18,6 +18,7 @@ from ingest.audit_model import Check, Finding
 from ingest.audit_support import Embed
 from ingest.audit_twins import twins
 from ingest.digest import DigestFile, read_digest
+from ingest.link import link
 
 FOLDER = "digest-drafts"
 LONGEST = 500
@@ -59,13 +60,15 @@ def checked(note: Note, document: Document, others: Sequence[Statement], embed: 
 
 def save(note: Note, document: Document, data: Path, findings: Sequence[Finding]) -> Path:
     """Write the draft file; raises NotAStatement where the form is wrong."""
-    _read(note, document)
+    own = link(_read(note, document).statements, [document])[0]
+    sections = {sentence.id: sentence.section for sentence in document.sentences}
+    section = sections[own.restates[0]] if own.restates else ()
     folder = data / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")[:-3]
     path = folder / f"{document.id}-{stamp}.md"
     said = [f"> {_kind(each)} ({each.check.value}): {_line(each.message)}" for each in findings]
-    lines = _written(note, document, draft=True).splitlines()
+    lines = _written(note, document, section, draft=True).splitlines()
     path.write_text("\n".join([*lines, *(said or ["> Prövningen hade inget att anmärka."])]) + "\n", "utf-8")
     return path
 
@@ -95,7 +98,7 @@ def _read(note: Note, document: Document) -> DigestFile:
         raise NotAStatement("Sida: skriv sidans nummer, till exempel 28 eller 19–21.")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "utkast.md"
-        path.write_text(_written(note, document, draft=False), encoding="utf-8")
+        path.write_text(_written(note, document, (), draft=False), encoding="utf-8")
         try:
             file = read_digest(path)
         except RegisterError as error:
@@ -109,10 +112,7 @@ def _read(note: Note, document: Document) -> DigestFile:
     return replace(file, statements=(own,))
 
 
-def _written(note: Note, document: Document, *, draft: bool) -> str:
-    section = next(
-        (b.section for b in document.blocks if str(b.page) == note.pages.strip() and b.section), ()
-    )
+def _written(note: Note, document: Document, section: SectionPath, *, draft: bool) -> str:
     staff = "; medarbetare" if note.audience is Audience.STAFF else ""
     lines = ["---", f"dokument: {document.id}", f"del: {_line(document.registration.title)}"]
     lines += [*(["utkast: ja"] if draft else []), "---", ""]

@@ -77,10 +77,15 @@ def _table(
     total = sum(group.count for group in groups)
     return (
         f'<div class="tabell hel" tabindex="0" role="region" aria-label="{escape(label, quote=True)}"><table>'
-        f"<caption>{name}: {total} frågor i {len(groups)} grupper</caption><thead><tr>"
+        f"<caption>{name}: {_counted(total, 'fråga', 'frågor')} i {_counted(len(groups), 'grupp', 'grupper')}</caption>"
+        "<thead><tr>"
         '<th scope="col">Fråga</th><th scope="col" class="tal">Antal</th><th scope="col">Senast</th>'
         f'<th scope="col">Närmaste sida</th></tr></thead><tbody>{rows}</tbody></table></div>'
     )
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _row(group: Group, times: Mapping[str, datetime], titles: Mapping[str, str]) -> str:
