@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.errors import KnowledgeError, RegisterError
-from corpus.model import Audience, Document, Statement
+from corpus.model import Audience, Document, SectionPath, Statement
 from ingest.audit import Digest, audit
 from ingest.audit_model import Check, Finding
 from ingest.audit_support import Embed
