@@ -100,7 +100,7 @@ def test_a_version_is_put_in_compared_published_and_taken_back(
     page.click("#gor-utkast")
     page.wait_for_selector("#publicera:visible", timeout=90_000)
     shown = page.inner_text("#utkast")
-    assert "Krav: 1 ändrade" in shown
+    assert "Krav: 1 ändrat" in shown
     assert "14" in page.inner_text("#utkast del mark")
     page.screenshot(path=pictures / "staff-dokument.png", full_page=True)
     assert violations(page) == []

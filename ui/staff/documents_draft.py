@@ -15,6 +15,7 @@ _LISTS = (
     ("sections", "Rubriker"), ("sentences", "Övrig text"),
 )  # fmt: skip
 _OPEN = ("requirements", "indicators", "figures", "laws")
+_COUNTED = (("changed", "ändrat", "ändrade"), ("added", "nytt", "nya"), ("removed", "borta", "borta"))
 Values = Mapping[str, Any]
 
 
@@ -112,12 +113,11 @@ def _difference(name: str, difference: Values, *, unfold: bool) -> str:
     rows += [f'<span class="marke fel">Borta</span> {_plain(item)}' for item in difference["removed"]]
     if not rows:
         return ""
-    counts = (
-        (len(difference["changed"]), "ändrade"),
-        (len(difference["added"]), "nya"),
-        (len(difference["removed"]), "borta"),
+    told = ", ".join(
+        f"{len(difference[key])} {one if len(difference[key]) == 1 else many}"
+        for key, one, many in _COUNTED
+        if difference[key]
     )
-    told = ", ".join(f"{count} {word}" for count, word in counts if count)
     return _list(f"{name}: {told}", rows, unfold=unfold)
 
 

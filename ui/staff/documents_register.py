@@ -36,11 +36,11 @@ def register(shelf: Shelf, data: Path) -> str:
     uploads = {str(each.registration.id): each for each in read_uploads(folder)}
     heads = "".join(f'<th scope="col"{_tal(number)}>{head}</th>' for number, head in enumerate(_HEADS))
     rows = "".join(_row(shelf, each, report, uploads.get(str(each.id))) for each in shelf.documents)
-    caption = f"{len(shelf.documents)} dokument. {_made(folder, report)}"
+    caption = f"{len(shelf.documents)} dokument"
     return (
         '<div class="tabell hel" tabindex="0" role="region" aria-label="Dokumenten">'
         f"<table><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-        f"{_said(report)}"
+        f'<p class="dampad under">{escape(_made(folder, report))}</p>{_said(report)}'
     )
 
 
@@ -128,7 +128,7 @@ def _said(report: Report | None) -> str:
         return ""
     said = [*report.errors, *report.warnings]
     if not said:
-        return '<p class="dampad under">Senaste inläsningen gav inga varningar.</p>'
+        return '<p class="dampad">Senaste inläsningen gav inga varningar.</p>'
     withheld = "".join(
         f"<details><summary>{escape(key)}: {len(texts)} påståenden visas inte</summary>"
         f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul></details>"

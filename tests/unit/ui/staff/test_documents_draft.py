@@ -38,7 +38,7 @@ def test_nothing_that_somebody_wrote_becomes_markup() -> None:
 def test_the_words_that_differ_are_marked() -> None:
     change = Change(Item("Lampor ska lagas inom 14 dagar.", 1), Item("Lampor ska lagas inom 7 dagar.", 2))
     shown = ready(requirements=Difference(changed=(change,)))
-    assert "Krav: 1 ändrade" in shown
+    assert "Krav: 1 ändrat" in shown
     assert "Lampor ska lagas inom <mark>14</mark> dagar." in shown
     assert "Lampor ska lagas inom <mark>7</mark> dagar." in shown
 
