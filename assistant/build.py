@@ -53,6 +53,7 @@ class Assistant:
     @property
     def library(self) -> Library:
         """The documents and statements that are served now."""
+        self._take_up()
         return self._index.library
 
     @property
@@ -77,8 +78,8 @@ class Assistant:
             # The old index is not closed here: another thread may still be answering from it.
             self._index = fresh
         except KnowledgeError as error:
-            # Broken, another embedder's, or beside a file with an error: what is open serves on, and this one
-            # isn't tried again.
+            # Broken, another embedder's, beside a file with an error, or pointed at where it has nothing: what is open
+            # serves on, and this one isn't tried again.
             log.error("%s tas inte i bruk: %s", folder.name, error)
             self._refused = folder.name
         finally:

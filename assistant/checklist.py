@@ -52,7 +52,9 @@ class Checklists:
         folder: Path = SHIPPED_CHECKLISTS,
     ) -> None:
         changes = {change.id for change in currency.changes}
-        shelved = read_checklists(known(library, changes), folder)
+        # A new version of a document may take the ground from an item; that must not stop the answers.
+        points = replace(known(library, changes), lenient=True)
+        shelved = read_checklists(points, folder)
         self.definitions: Mapping[str, Definition] = shelved.definitions
         self.broken_orders = tuple(shelved.orders.values())
         self._broken = shelved.broken

@@ -31,6 +31,12 @@ class Known:
     pages: Mapping[DocumentId, int]
     statements: Mapping[tuple[DocumentId, int], tuple[str, ...]]
     changes: Collection[str]
+    lenient: bool = False
+    """Whether an item whose source no longer stands in the documents is left out and told of, and no error."""
+
+
+class Unfounded(RegisterError):
+    """An item cites words or a page that the documents don't have: an editor's slip, or a new version of them."""
 
 
 def known(library: Library, changes: Collection[str] = ()) -> Known:
@@ -108,9 +114,10 @@ def read_checklist(path: Path, known: Known) -> Definition | None:
     if document not in known.pages:
         return None
     fields = form([Entry(path.name, text, "field", row) for row in content.get("field", [])])
-    reader = _Reader(path.name, text, document, fields, known)
+    reader = _Reader(path.name, text, document, fields, known, [])
     groups = tuple((str(row.get("id", "")), str(row.get("title", ""))) for row in content.get("group", []))
     sources = {each.id: each for each in map(reader.source, content.get("source", []))}
+    items = reader.items(content.get("item", []), {name for name, _ in groups}, sources)
     return Definition(
         name=taken(head, "name"),
         title=taken(head, "title"),
@@ -119,9 +126,9 @@ def read_checklist(path: Path, known: Known) -> Definition | None:
         document=document,
         fields=tuple(fields.values()),
         groups=groups,
-        items=reader.items(content.get("item", []), {name for name, _ in groups}, sources),
+        items=items,
         open=tuple(reader.remark("open", row) for row in content.get("open", [])),
-        notes=tuple(reader.remark("note", row) for row in content.get("note", [])),
+        notes=(*(reader.remark("note", row) for row in content.get("note", [])), *reader.left_out),
         rules=tuple(map(reader.rule, content.get("rule", []))),
         order=reader.order(content.get("order", {})),
     )
@@ -148,6 +155,14 @@ class _Reader:
     document: DocumentId
     fields: Mapping[str, Field]
     known: Known
+    gone: list[str]
+    """Texts of the items left out."""
+
+    @property
+    def left_out(self) -> tuple[Remark, ...]:
+        """What a planner must know of items that no longer have a source."""
+        said = "Utelämnad, för dokumentet har ändrats sedan checklistan skrevs"
+        return tuple(Remark(f"{said}: {text}", None) for text in self.gone)
 
     def items(
         self, rows: list[dict[str, Any]], groups: Collection[str], sources: Mapping[str, National]
@@ -156,7 +171,13 @@ class _Reader:
         found: dict[str, ItemRule] = {}
         for row in rows:
             entry = Entry(self.name, self.text, "item", row)
-            item = self._item(entry, sources)
+            try:
+                item = self._item(entry, sources)
+            except Unfounded:
+                if not self.known.lenient:
+                    raise
+                self.gone.append(taken(entry, "text"))
+                continue
             if item.group not in groups:
                 raise entry.error(f"gruppen «{item.group}» finns inte. Kända: {', '.join(sorted(groups))}.")
             if item.id in found:
@@ -212,10 +233,10 @@ class _Reader:
         if most is None:
             raise entry.error(f"dokumentet «{cite.document}» finns inte.")
         if not 1 <= cite.page <= most:
-            raise entry.error(f"sidan {cite.page} finns inte, dokumentet har {most} sidor.")
+            raise _unfounded(entry, f"sidan {cite.page} finns inte, dokumentet har {most} sidor.")
         stated = self.known.statements.get((cite.document, cite.page), ())
         if cite.words and not any(cite.words.casefold() in each for each in stated):
-            raise entry.error(f"inget påstående på sidan {cite.page} har orden «{cite.words}».")
+            raise _unfounded(entry, f"inget påstående på sidan {cite.page} har orden «{cite.words}».")
         return cite
 
     def source(self, row: dict[str, Any]) -> National:
@@ -256,3 +277,7 @@ class _Reader:
             whole(entry, "fields", 0),
             str(row.get("example", "")),
         )
+
+
+def _unfounded(entry: Entry, reason: str) -> Unfounded:
+    return Unfounded(entry.name, entry.line, f"{entry.values.get('id')}: {reason}")

@@ -2,7 +2,7 @@
 
 A new generation is built beside the old one, moved into place and made current by replacing one small file,
 so that whatever kills an ingest leaves the old one serving. One ingest at a time; old generations but the
-last are cleared away.
+last are cleared away. A draft is a generation built in a folder of its own, which serves nobody until it is published.
 """
 
 import fcntl
@@ -15,8 +15,6 @@ from pathlib import Path
 from corpus.errors import IndexBusy, IndexMissing
 
 _POINTER = "CURRENT"
-KEPT = 2
-"""Generations on disk: the one that serves and the one before, to roll back to."""
 
 
 def current(data: Path) -> Path | None:
@@ -54,7 +52,26 @@ def locked(data: Path) -> Iterator[None]:
 @contextmanager
 def building(data: Path, name: str) -> Iterator[Path]:
     """A folder to build generation `name` in; it becomes current when the block ends without error."""
-    root = data / "generations"
+    with _made(data / "generations", name) as folder:
+        yield folder
+        publish(data, folder, name)
+
+
+@contextmanager
+def drafting(data: Path, name: str) -> Iterator[Path]:
+    """A folder to build draft `name` in; when the block ends without error it lies where `draft_of` looks."""
+    with _made(draft_folder(data), name) as folder:
+        yield folder
+        os.rename(folder, folder.with_name(name))
+
+
+def draft_folder(data: Path) -> Path:
+    """Where the one draft lies, with what is told of it."""
+    return data / "draft"
+
+
+@contextmanager
+def _made(root: Path, name: str) -> Iterator[Path]:
     root.mkdir(parents=True, exist_ok=True)
     for leftover in root.glob("*.tmp"):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -62,20 +79,31 @@ def building(data: Path, name: str) -> Iterator[Path]:
     folder.mkdir()
     try:
         yield folder
-        _publish(data, folder, root / name)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
 
 
-def _publish(data: Path, built: Path, place: Path) -> None:
+def publish(data: Path, built: Path, name: str) -> None:
+    """Move a built generation among the others and make it current; all but it and the one before are erased."""
+    before, place = current(data), data / "generations" / name
+    place.parent.mkdir(parents=True, exist_ok=True)
     if place.exists():
         shutil.rmtree(place)
     os.rename(built, place)
-    point_to(data, place.name)
-    kept = sorted((p for p in place.parent.iterdir() if p != place), key=lambda p: p.stat().st_mtime)
-    for old in kept[: -(KEPT - 1)] if KEPT > 1 else kept:
-        shutil.rmtree(old, ignore_errors=True)
+    point_to(data, name)
+    for old in place.parent.iterdir():
+        if old not in (place, before):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def previous(data: Path) -> Path | None:
+    """The generation before the one that serves, None where there is none on disk."""
+    now = current(data)
+    if now is None:
+        return None
+    older = [each for each in now.parent.iterdir() if each.name < now.name and each.suffix != ".tmp"]
+    return max(older, default=None)
 
 
 def point_to(data: Path, name: str) -> None:

@@ -15,12 +15,16 @@ BROKEN = (
     NotImplementedError, OSError, RecursionError, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
 """What pypdf lets out on broken files, whose parts it trusts to be of the right sort."""
+PAGES = 5_000
+"""Pages that are read; 64 take a second, and no plan has more than some hundred."""
 
 
 def read_pdf(name: str, data: bytes) -> Content:
     """The text of each page, line by line; raises NoText where no page has any."""
     try:
         reader = PdfReader(io.BytesIO(data))
+        if len(reader.pages) > PAGES:
+            raise TooLarge(name, f"den har {len(reader.pages)} sidor och högst {PAGES} kan läsas in")
         texts = [page.extract_text() for page in reader.pages]
     except (FileNotDecryptedError, DependencyError) as error:  # the latter: AES needs `cryptography`
         raise EncryptedDocument(name) from error

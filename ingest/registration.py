@@ -83,7 +83,7 @@ def _date(head: str) -> str:
 def _dnr(head: str) -> str:
     if match := _DNR_LABEL.search(head):
         return match[1]
-    match = re.search(r"\b([A-ZÅÄÖ]{2,5} 20\d\d[-/:]\d{2,6})\b", head)
+    match = re.search(r"\b([A-ZÅÄÖ]{2,5} 20\d\d[-/:]\d{2,6})\b(?!-\d)", head)
     return match[1] if match else ""
 
 

@@ -1,7 +1,9 @@
 """What an ingest did, and whether one is needed at all. Kept free of heavy libraries."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from corpus.errors import IndexProblem
 from corpus.generations import current
@@ -24,6 +26,29 @@ class Report:
     errors: tuple[str, ...]
     seconds: float
     generation: str
+    coverage: dict[str, float] = field(default_factory=dict)
+    """By document id the share of its content sentences that the digest restates, 0 to 1."""
+    withheld: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By document id the digest's statements that don't hold in its uploaded version."""
+
+
+FILE = "report.json"
+"""The report's place in its generation's folder."""
+
+
+def write_report(folder: Path, report: Report) -> None:
+    """Keep a report with its generation."""
+    (folder / FILE).write_text(json.dumps(asdict(report), ensure_ascii=False), encoding="utf-8")
+
+
+def read_report(folder: Path) -> Report | None:
+    """The report of a generation, None where it was made without one."""
+    try:
+        kept: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        kept |= {name: tuple(kept[name]) for name in ("warnings", "errors")}
+        return Report(**kept)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
 
 
 def unchanged(inputs: Inputs, data: Path) -> Report | None:

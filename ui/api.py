@@ -21,6 +21,7 @@ from ui.problems import Refusal, handle
 from ui.requirements import requirements_router
 from ui.status import status_router
 from ui.stream import stream_router
+from ui.upload import upload_router
 from ui.viewer import viewer_router
 from ui.widget.router import widget_router
 
@@ -39,6 +40,7 @@ ROUTERS = (
     health_router,
     viewer_router,
     widget_router,
+    upload_router,
 )
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 

@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     currency = commands.add_parser("currency", help="vad som har ändrats sedan dokumenten skrevs")
     currency.add_argument("--json", action="store_true", help="listan som JSON")
     _checklists(commands.add_parser("checklist", help="gör en checklista för ett fall"))
+    commands.add_parser("rollback", help="gå tillbaka till det som gällde före den senaste inläsningen")
     serve = commands.add_parser("serve", help="starta tjänsten med sidan där man kan fråga")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)

@@ -7,6 +7,7 @@ from fastapi.responses import FileResponse, Response
 from corpus.model import Document, Edition
 from corpus.settings import LOCAL, Settings
 from ingest.gather import gather
+from ingest.uploads import path_of, uploads_in_force
 
 
 def original_of(settings: Settings, document: Document) -> Path | None:
@@ -16,6 +17,10 @@ def original_of(settings: Settings, document: Document) -> Path | None:
     """
     if document.edition is not Edition.OFFICIAL:
         return None
+    uploaded = next((u for u in uploads_in_force(settings.data) if u.registration.id == document.id), None)
+    if uploaded is not None:
+        path = path_of(settings.data, uploaded)
+        return path if path.suffix.lower() == ".pdf" else None
     places = [place for place in (LOCAL, *settings.documents) if place.exists()]
     found = next((files for files in gather(places).documents if files.id == document.id), None)
     return found.original if found and found.original.suffix.lower() == ".pdf" else None

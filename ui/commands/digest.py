@@ -15,11 +15,11 @@ from corpus.settings import Settings
 from corpus.vectors import VectorCache
 from ingest.audit import audit, read_files
 from ingest.audit_model import Audit
-from ingest.build import read_library
 from ingest.digest import read_digest
 from ingest.document import read_document
 from ingest.draft import Drafter, FormDrafter, Proposal, draft
 from ingest.inputs import SHIPPED_VECTORS, find_inputs
+from ingest.library import read_library
 from ingest.propose import ModelDrafter
 from ingest.read import read
 from ingest.registration import register_from
@@ -45,8 +45,10 @@ def check(folder: Path, settings: Settings) -> Audit:
     )
     try:
         with Bar() as bar:
-            library, _, errors = read_library(replace(inputs, digest_files=()), bar.show)
-            official = [document for document in library.documents if document.edition is Edition.OFFICIAL]
+            read = read_library(replace(inputs, digest_files=()), bar.show)
+            official = [
+                document for document in read.library.documents if document.edition is Edition.OFFICIAL
+            ]
             found = audit(
                 read_files(inputs.digest_files),
                 official,
@@ -56,7 +58,7 @@ def check(folder: Path, settings: Settings) -> Audit:
             )
     finally:
         cache.close()
-    for error in errors:
+    for error in read.errors:
         print(f"trygg: {error}", file=sys.stderr)
     return found
 

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from corpus.checklists import Known, read_checklist, read_checklists
+from corpus.checklists import Known, Unfounded, read_checklist, read_checklists
 from corpus.errors import RegisterError
 from corpus.model import DocumentId
 
@@ -177,3 +178,17 @@ def test_an_id_stands_once(tmp_path: Path) -> None:
     item = TEXT[TEXT.index("[[item]]") :]
     with pytest.raises(RegisterError, match="finns två gånger"):
         read(tmp_path, f"{TEXT}\n{item}")
+
+
+def test_what_a_new_version_took_away_is_left_out_and_told_where_answers_must_go_on(tmp_path: Path) -> None:
+    path = tmp_path / "lampor.toml"
+    other = TEXT[TEXT.index("[[item]]") :].replace('"byt"', '"bank"').replace("2: Lampor ska", "2: Bänkar")
+    path.write_text(f"{TEXT}\n{other}", encoding="utf-8")
+    with pytest.raises(Unfounded):
+        read_checklist(path, KNOWN)
+    found = read_checklist(path, replace(KNOWN, lenient=True))
+    assert found is not None
+    assert [item.id for item in found.items] == ["byt"]
+    assert [note.text for note in found.notes] == [
+        "Utelämnad, för dokumentet har ändrats sedan checklistan skrevs: Byt {antal} lampor"
+    ]

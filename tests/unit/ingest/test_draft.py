@@ -7,11 +7,11 @@ import pytest
 
 from corpus.errors import RegisterError
 from corpus.model import Kind, Records, Sentence
-from ingest.build import read_library
 from ingest.digest import read_digest
 from ingest.draft import FormDrafter, Proposal, draft
 from ingest.gather import Gathered
 from ingest.inputs import Inputs
+from ingest.library import read_library
 from tests.fakes import a_document, a_sentence
 
 SENTENCES = (
@@ -71,8 +71,6 @@ def test_a_form_that_is_no_longer_a_draft_must_be_filled_in(tmp_path: Path) -> N
 def test_ingest_tells_of_a_draft_and_leaves_it_out(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
     path.write_text(draft(DOCUMENT, Eager()), encoding="utf-8")
-    library, warnings, errors = read_library(
-        Inputs((path,), Gathered((), ()), (), "sha256:0"), lambda *_: None
-    )
-    assert (library.documents, library.statements, errors) == ((), (), [])
-    assert warnings == ["plan.md: utkast, 3 av 3 påståenden ifyllda. Det visas inte för någon."]
+    read = read_library(Inputs((path,), Gathered((), ()), (), "sha256:0"), lambda *_: None)
+    assert (read.library.documents, read.library.statements, read.errors) == ((), (), [])
+    assert read.warnings == ["plan.md: utkast, 3 av 3 påståenden ifyllda. Det visas inte för någon."]
