@@ -40,6 +40,7 @@ $(VENV)/.test-ready: $(VENV)/.ready requirements-test.lock
 lock:                     ## lös beroendena på nytt
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
+	sed -n 's/^postgres = \["\(.*\)"\]/\1/p' pyproject.toml | $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -c requirements.lock - -o requirements-postgres.lock
 
 bench: $(VENV)/.test-ready ## tid och minne
 	$(BIN)/trygg bench

@@ -111,6 +111,15 @@ def register_to_xlsx(register: Register, date: str) -> bytes:
     return _saved(book)
 
 
+def table_to_xlsx(title: str, heads: Sequence[tuple[str, float]], rows: Sequence[Sequence[Value]]) -> bytes:
+    """Any table as an Excel file to filter; `heads` are headings and their widths in characters."""
+    book = _book(title)
+    sheet = book.create_sheet(title)
+    _table(sheet, [_Column(*head) for head in heads], rows)
+    _printed(sheet, title)
+    return _saved(book)
+
+
 def _item(group: str, item: Item) -> dict[str, Value]:
     return {
         "Grupp": group,

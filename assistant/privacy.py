@@ -1,8 +1,13 @@
 """Personal data in a question: recognised so that nothing is done with it, and private matters of a person."""
 
 import re
+from collections.abc import Iterator
 
 _IDENTITY = re.compile(r"(?<!\d)(?:19|20)?\d{2}(0[1-9]|1[0-2])(\d{2})(?: ?[-–+] ?| )?\d{4}(?!\d)")
+_LOOSELY = re.compile(
+    r"(?<!\d)(?:(?:18|19|20) ?)?\d{2}[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?(?P<day>\d{2}) ?[-+./]? ?"
+    r"(?:[\dTRSUWXJKLMN]\d{3}|\d{2} \d{2})(?!\d)"
+)
 _CARD = re.compile(r"(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)")
 _PRIVATE = re.compile(
     r"\b(?:var bor|hemadress\w*|privat\w* (?:adress\w*|mobil\w*|telefon\w*|nummer|mejl\w*)|mobilnummer till|"
@@ -23,6 +28,19 @@ def holds_identity(text: str) -> bool:
         if 1 <= day <= 31 or 61 <= day <= 91:
             return True
     return any(_luhn(match[0]) for match in _CARD.finditer(text))
+
+
+def identities(text: str) -> Iterator[tuple[int, int, str]]:
+    """Begin, end and kind of whatever could be such a number, however it is spaced: for text that is to be kept.
+
+    Example: "är 90 01 01 - 1234?" -> (3, 18, "personnummer")
+    """
+    for match in _LOOSELY.finditer(text):
+        if 1 <= int(match["day"]) <= 31 or 61 <= int(match["day"]) <= 91:
+            yield (*match.span(), "personnummer")
+    for match in _CARD.finditer(text):
+        if _luhn(match[0]):
+            yield (*match.span(), "kortnummer")
 
 
 def asks_of_person(text: str) -> bool:

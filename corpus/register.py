@@ -11,7 +11,7 @@ from corpus.settings import LOCAL, Settings
 
 SHIPPED_REGISTER = Path(__file__).parent / "register.toml"
 _TEXTS = ("title", "kind", "date", "dnr", "decision", "valid_to")
-_KEYS = {*_TEXTS, "id", "status", "audience", "supersedes"}
+_KEYS = {*_TEXTS, "id", "status", "audience", "supersedes", "owner"}
 
 Register = dict[DocumentId, Registration]
 
@@ -30,7 +30,21 @@ def read_register(files: Iterable[Path]) -> Register:
     return register
 
 
+def read_owners(files: Iterable[Path]) -> dict[DocumentId, str]:
+    """Who answers for each document, of those where a register says so; needs no new ingest when it changes."""
+    return {
+        DocumentId(str(entry["id"])): str(entry["owner"])
+        for path in files
+        for entry in _entries(path)
+        if entry.get("id") and entry.get("owner")
+    }
+
+
 def _read(path: Path) -> Register:
+    return {entry.id: entry for entry in (_entry(path.name, values) for values in _entries(path))}
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -40,7 +54,7 @@ def _read(path: Path) -> Register:
         raise RegisterError(path.name, 0, f"okänt avsnitt {', '.join(content)}; skriv [[document]].")
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise RegisterError(path.name, 0, "skriv varje dokument under en egen rad [[document]].")
-    return {entry.id: entry for entry in (_entry(path.name, values) for values in entries)}
+    return entries
 
 
 def _entry(name: str, values: dict[str, Any]) -> Registration:

@@ -1,6 +1,7 @@
 """What the ways in share: the engine, the settings, the limits, the counts; and who a request comes from."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
@@ -17,6 +18,7 @@ from ui.person import Person, Role
 from ui.pool import Pool
 from ui.problems import Refusal, note
 from ui.shelf import Shelf
+from ui.store.store import Store, open_store
 
 SHORT, LONG = 600, 3_600
 """Seconds of the two windows: ten minutes and an hour."""
@@ -34,6 +36,7 @@ class Desk:
     tokens: Limiter
     feedback: Limiter
     pause: Pause
+    store: Store
 
     def require_open(self) -> None:
         """Raises a 503 with the reason while the service is paused."""
@@ -71,6 +74,10 @@ class Desk:
             self.admit(request, self.tokens)
         raise Refusal(401, headers={"WWW-Authenticate": "Bearer"})
 
+    def audit(self, person: Person | None, action: str, details: Mapping[str, object] | None = None) -> None:
+        """Put what somebody did in the audit log; raises StoreError, and then it shouldn't be done either."""
+        self.store.audit.record(person.id if person else "", action, details)
+
     def answer(self, question: Question, way: str) -> Answer:
         """The engine's answer, or one that says that something went wrong; never raises."""
         try:
@@ -79,6 +86,7 @@ class Desk:
             note(error, "frågan kunde inte besvaras")
             answer = Answer(uuid.uuid4().hex, AnswerStatus.ERROR, "sv", texts.ERROR, seconds={"total": 0.0})
         self.metrics.answer(way, answer.status, answer.seconds)
+        self.store.questions.keep(question, answer)
         return answer
 
 
@@ -94,4 +102,5 @@ def open_desk(engine: Engine, settings: Settings) -> Desk:
         Limiter((Window(settings.rate_long, LONG),)),
         Limiter((Window(settings.rate_long, LONG),)),
         Pause(settings.data),
+        open_store(settings),
     )
