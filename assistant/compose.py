@@ -37,12 +37,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a composer works from: the question alone, its parts' retrievals (the whole first), who asks."""
+    """What a composer works from: the question alone, its parts' retrievals (the whole first), who asks.
+
+    `plain` wants the plain wording whoever asks.
+    """
 
     question: str
     retrievals: tuple[Retrieval, ...]
     audience: Audience
     several: bool
+    plain: bool = False
 
 
 class Composer(Protocol):
@@ -130,11 +134,12 @@ class ExtractiveComposer:
 
     def _claims(self, hit: Hit, brief: Brief) -> tuple[Claim, ...]:
         # What a passage says its statements say, in the digest's words or the document's own.
-        return () if isinstance(hit.target, Passage) else self._from_statement(hit.target, brief.audience)
+        return () if isinstance(hit.target, Passage) else self._from_statement(hit.target, brief)
 
-    def _from_statement(self, statement: Statement, audience: Audience) -> tuple[Claim, ...]:
+    def _from_statement(self, statement: Statement, brief: Brief) -> tuple[Claim, ...]:
         sources = self._cabinet.sources(statement)
-        official = self._official(statement) if audience is Audience.STAFF else None
+        verbatim = brief.audience is Audience.STAFF and not brief.plain
+        official = self._official(statement) if verbatim else None
         if official is not None:
             return (Claim(official.text, (of_sentence(official, statement.pages),)),)
         return tuple(Claim(text, sources) for text in sentences(statement.text))

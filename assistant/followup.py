@@ -14,6 +14,11 @@ _LEANS = re.compile(
 )
 
 
+def leans(question: str) -> bool:
+    """Whether a question's own words point back: "Gäller det privata företag också?" does."""
+    return _LEANS.search(fold(question)) is not None
+
+
 def standalone(question: str, history: Sequence[Turn]) -> str:
     """The question with what it leans on in front, or as it is where it stands alone.
 
@@ -23,8 +28,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if not earlier:
         return question
     words = content_words(question)
-    leans = _LEANS.search(fold(question)) is not None
-    if len(words) >= 4 and not leans:
+    if len(words) >= 4 and not leans(question):
         return question
     if len(words) <= 5:
         return f"{earlier[-1]} {question}"

@@ -28,12 +28,24 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is narrowed to: documents (none means all), a focus area or "", what applied on a day or ""."""
+
+    documents: frozenset[DocumentId] = frozenset()
+    focus_area: str = ""
+    day: str = ""
+    """ISO 8601; "" means today, unless the question itself asks for an earlier state."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asks; `history` is oldest first."""
+    """What somebody asks; `history` is oldest first, `plain` wants the plain wording for staff too."""
 
     text: str
     audience: Audience = Audience.RESIDENT
     history: tuple[Turn, ...] = ()
+    scope: Scope = Scope()
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,7 @@ class Answer:
     """The result of a question, whatever became of it.
 
     `text` has a marker [n] after every sentence that states something when `status` is ANSWERED. `passages`
-    are ranked, best first. `seconds` gives the time of each step and "total".
+    are ranked, best first. `seconds` gives the time of each step and "total", `stages` that of each stage that ran.
     """
 
     id: str
@@ -91,6 +103,7 @@ class Answer:
     passages: tuple[RankedPassage, ...] = ()
     suggestions: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    stages: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def answered(self) -> bool:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from assistant.model import RankedPassage
 from assistant.rank import Hit, rank
+from assistant.section import in_focus
 from assistant.settings import RankSettings, RetrievalSettings
 from assistant.translate import coverage, swedish_words
 from assistant.words import content_words
@@ -26,11 +27,12 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Narrow the search: documents of these kinds or ids (empty means all), and `without` these."""
+    """Narrow the search: documents of these kinds or ids (empty means all), `without` these, one focus area."""
 
     kinds: frozenset[str] = frozenset()
     documents: frozenset[DocumentId] = frozenset()
     without: frozenset[DocumentId] = frozenset()
+    focus_area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,14 @@ class Retriever:
         allowed = np.ones(len(self._index.targets), dtype=bool)
         if audience is not Audience.STAFF:
             allowed &= ~self._index.internal
-        if filters.documents or filters.kinds or filters.without & self._index.documents.keys():
+        narrow = filters.documents or filters.kinds or filters.focus_area
+        if narrow or filters.without & self._index.documents.keys():
             allowed &= np.array([self._passes(target, filters) for target in self._index.targets])
         return allowed
 
     def _passes(self, target: Target, filters: Filters) -> bool:
         registration = self._index.documents[target.document_id].registration
-        if target.document_id in filters.without:
+        if target.document_id in filters.without or not in_focus(target.section, filters.focus_area):
             return False
         right = not filters.documents or target.document_id in filters.documents
         return right and (not filters.kinds or registration.kind in filters.kinds)

@@ -14,7 +14,7 @@ from assistant.cite import Cabinet
 from assistant.clean import clean
 from assistant.compose import Brief, Claim, Composer
 from assistant.emergency import emergency
-from assistant.followup import standalone
+from assistant.followup import leans, standalone
 from assistant.guard import gives_orders
 from assistant.judge import judge
 from assistant.language import detect
@@ -25,13 +25,14 @@ from assistant.privacy import asks_of_person, holds_identity
 from assistant.records import RecordDesk, repeats
 from assistant.render import render
 from assistant.retrieve import Filters, Retrieval, Retriever, merged_passages
+from assistant.scope import within
 from assistant.spelling import Speller
 from assistant.split import parts_of, wants_list
 from assistant.suggest import suggestions
 from assistant.texts import text
 from assistant.validity import Validity
 from assistant.words import content_words
-from corpus.model import Statement
+from corpus.model import DocumentId, Statement
 
 _FAMILIAR = 0.5
 """Above this share of the documents' own words a question is Swedish, whatever else it looks like."""
@@ -44,6 +45,7 @@ class Making:
     question: Question
     text: str = ""
     alone: str = ""
+    leaning: bool = False
     language: str = "sv"
     retrievals: tuple[Retrieval, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -143,25 +145,40 @@ class Pipeline:
         return making.end(status, delivery.text, delivery.citations)
 
     def _alone(self, making: Making) -> Making:
-        alone = clean(standalone(making.text, making.question.history))
-        if making.language == "sv":
-            alone = self._tools.speller.correct(alone)
+        alone = self._corrected(standalone(making.text, making.question.history), making)
+        own = self._corrected(making.text, making)
+        if alone != own and not leans(making.text) and self._better_known(own, alone, making):
+            alone = own
         if not content_words(alone) and making.language == "sv":
             return making.end(AnswerStatus.OUT_OF_SCOPE, text("greeting", making.language))
-        return replace(making, alone=alone)
+        return replace(making, alone=alone, leaning=alone != own)
+
+    def _corrected(self, question: str, making: Making) -> str:
+        cleaned = clean(question)
+        return self._tools.speller.correct(cleaned) if making.language == "sv" else cleaned
+
+    def _better_known(self, own: str, merged: str, making: Making) -> bool:
+        """Whether a short question that doesn't point back is nearer to something by itself: a new subject."""
+        find, audience = self._tools.retriever.retrieve, making.question.audience
+        if self._tools.records.claims(own, audience):
+            return True
+        by_itself, behind = (find(each, audience, making.language).hits for each in (own, merged))
+        return bool(by_itself and behind) and by_itself[0].cosine > behind[0].cosine
 
     def _retrieve(self, making: Making) -> Making:
-        leaning = standalone(making.text, making.question.history) != making.text
-        parts = (making.alone,) if leaning else parts_of(making.alone)
+        parts = (making.alone,) if making.leaning else parts_of(making.alone)
         queries = (making.alone, *parts) if len(parts) > 1 else (making.alone,)
         audience, language = making.question.audience, making.language
-        in_force = Filters(without=self._tools.validity.left_out(making.alone))
+        scope = making.question.scope
+        in_force = Filters(
+            documents=scope.documents, without=self._without(making), focus_area=scope.focus_area
+        )
         find = self._tools.retriever.retrieve
         found = tuple(find(query, audience, language, in_force) for query in queries)
         return replace(making, retrievals=found)
 
     def _judge(self, making: Making) -> Making:
-        if self._tools.records.claims(making.alone, making.question.audience):
+        if self._recorded(making):
             return making
         verdicts = [judge(r.query, r, making.language) for r in making.retrievals]
         if any(verdict.answerable for verdict in verdicts):
@@ -171,15 +188,24 @@ class Pipeline:
             return making.end(AnswerStatus.OUT_OF_SCOPE, said)
         return self._not_found(making, near=verdicts[0].near)
 
+    def _without(self, making: Making) -> frozenset[DocumentId]:
+        """Documents that may not answer, for what they apply to or no longer do."""
+        day = making.question.scope.day
+        return self._tools.validity.out_on(day) if day else self._tools.validity.left_out(making.alone)
+
+    def _recorded(self, making: Making) -> tuple[Claim, ...]:
+        asked = making.question
+        claims = self._tools.records.claims(making.alone, asked.audience)
+        return within(claims, asked.scope, self._without(making))
+
     def _compose(self, making: Making) -> Making:
-        brief = Brief(making.alone, making.retrievals, making.question.audience, wants_list(making.text))
+        asked = making.question
+        brief = Brief(
+            making.alone, making.retrievals, asked.audience, wants_list(making.text), plain=asked.plain
+        )
         rest = self._tools.composer.compose(brief)
         said = " ".join(claim.text for claim in rest)
-        first = [
-            claim
-            for claim in self._tools.records.claims(making.alone, brief.audience)
-            if not repeats(claim, said)
-        ]
+        first = [claim for claim in self._recorded(making) if not repeats(claim, said)]
         return replace(making, claims=(*first, *rest))
 
     def _check(self, making: Making) -> Making:
@@ -219,4 +245,5 @@ class Pipeline:
             merged_passages(making.retrievals) if first else (),
             suggestions(first, making.text) if first else (),
             times,
+            seconds,
         )

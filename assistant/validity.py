@@ -42,6 +42,19 @@ class Validity:
         asked = {int(year) for year in years(question)}
         return frozenset(gone.id for gone in self.gone if not asked & self._years(gone))
 
+    def out_on(self, day: str) -> frozenset[DocumentId]:
+        """Documents that did not apply on a day (ISO 8601): not yet there, only proposed, out of time or replaced."""
+        return frozenset(known.id for known in self._known.values() if not self._applied(known, day))
+
+    def _applied(self, known: Registration, day: str) -> bool:
+        if known.date > day or known.status is Status.PROPOSAL or (known.valid_to and known.valid_to < day):
+            return False
+        if not self._is_gone(known):
+            return True
+        follower = self._followers.get(known.id)
+        # Of what was repealed without anything in its place only today's state is known.
+        return day < (follower.date if follower and follower.date else self._clock().isoformat())
+
     def notices(self, document: DocumentId) -> tuple[Notice, ...]:
         """What a reader of a document must know: its time is out, it no longer applies or doesn't yet."""
         known = self._known.get(document)

@@ -15,3 +15,11 @@ def page_url(document_id: str, page: int, quote: str = "") -> str:
     if not quote:
         return address
     return f"{address}?citat={percent(quote[:QUOTE_LENGTH], safe='')}#citat"
+
+
+def original_url(document_id: str, page: int) -> str:
+    """Where the official PDF is shown, at a page.
+
+    Example: original_url("plan", 2) -> "/dokument/plan/original#page=2"
+    """
+    return f"/dokument/{percent(document_id, safe='')}/original#page={page}"

@@ -9,6 +9,8 @@ from ui.problems import note, problem
 Headers = list[tuple[bytes, bytes]]
 BODY = 64 * 1024
 """Bytes of a request's body, gradio's included."""
+BENCH, BENCH_BODY = "/staff/gradio_api/queue/", 1024 * 1024
+"""The workbench hands over the conversations that the browser has kept."""
 CLOSED = (
     "/gradio_api/upload",
     "/gradio_api/file",
@@ -84,24 +86,28 @@ class Gate:
             await self._app(scope, receive, send)
         elif scope["path"].startswith(CLOSED):
             await problem(404)(scope, receive, send)
-        elif _told_length(scope) > BODY:
+        elif _told_length(scope) > _most(scope):
             await problem(413, texts.TOO_LARGE)(scope, receive, send)
         else:
-            messages = await _body(receive)
+            messages = await _body(receive, _most(scope))
             if messages is None:
                 await problem(413, texts.TOO_LARGE)(scope, receive, send)
             else:
                 await self._app(scope, _replayed(messages, receive), send)
 
 
-async def _body(receive: Receive) -> list[Message] | None:
+def _most(scope: Scope) -> int:
+    return BENCH_BODY if scope["path"].startswith(BENCH) else BODY
+
+
+async def _body(receive: Receive, most: int) -> list[Message] | None:
     """The messages of the body, None where they hold too much."""
     messages, length = [], 0
     while True:
         message = await receive()
         messages.append(message)
         length += len(message.get("body", b""))
-        if length > BODY:
+        if length > most:
             return None
         if message["type"] != "http.request" or not message.get("more_body"):
             return messages

@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from corpus.model import Document, Edition
 from ui import texts
 from ui.desk import Desk
-from ui.link import page_url
+from ui.link import original_url, page_url
+from ui.original import original_of, original_reply
 from ui.paper import Paper, page_paper, statements_paper
 from ui.shelf import Shelf
 
@@ -17,6 +18,8 @@ HERE = Path(__file__).parent
 QUOTE = 2_000
 """Characters of `citat` that are looked for; no page holds a longer sentence."""
 MISSING = "Sidan finns inte"
+IN_FRAME = "ram"
+"""Value of `vy` that the workbench asks for a page with."""
 
 
 def viewer_router(desk: Desk) -> APIRouter:
@@ -34,18 +37,30 @@ def viewer_router(desk: Desk) -> APIRouter:
         return RedirectResponse(page_url(document_id, 1))
 
     @router.get("/dokument/{document_id}/sida/{page}")
-    def page(document_id: str, page: str, request: Request, citat: str = "") -> Response:
+    def page(document_id: str, page: str, request: Request, citat: str = "", vy: str = "") -> Response:
         shelf = desk.shelf(request)
         known = shelf.document(document_id)
         number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 0
         if known is None or not 1 <= number <= shelf.pages(known):
             return missing(known, shelf.pages(known) if known else 0)
-        return HTMLResponse(_page(shelf, known, number, citat[:QUOTE]))
+        pdf = original_of(desk.settings, known) is not None
+        make = _framed if vy == IN_FRAME else _page
+        return HTMLResponse(make(shelf, known, number, citat[:QUOTE], pdf))
+
+    @router.get("/dokument/{document_id}/original")
+    def original(document_id: str, request: Request) -> Response:
+        known = desk.shelf(request).document(document_id)
+        return (original_reply(desk.settings, known) if known else None) or missing()
 
     @router.get("/dokument/{rest:path}")
     def other(rest: str) -> Response:
         return missing()
 
+    _look(router)
+    return router
+
+
+def _look(router: APIRouter) -> None:
     @router.get("/static/trygg-viewer.css")
     def style() -> Response:
         return Response((HERE / "viewer.css").read_bytes(), media_type="text/css")
@@ -54,8 +69,6 @@ def viewer_router(desk: Desk) -> APIRouter:
     @router.get("/favicon.ico")
     def icon() -> Response:
         return Response((HERE / "icon.svg").read_bytes(), media_type="image/svg+xml")
-
-    return router
 
 
 def missing(document: Document | None = None, pages: int = 0) -> Response:
@@ -69,18 +82,20 @@ def missing(document: Document | None = None, pages: int = 0) -> Response:
     return HTMLResponse(frame(MISSING, f"<h1>{MISSING}</h1>{''.join(lines)}"), 404)
 
 
-def frame(title: str, main: str, links: str = "") -> str:
-    """A whole page; `title` is plain text, `main` and `links` are HTML."""
+def frame(title: str, main: str, links: str = "", *, site: bool = True) -> str:
+    """A whole page; `title` is plain text, `main` and `links` are HTML; without `site` nothing stands around it."""
+    around = (
+        '<a class="skip" href="#innehall">Till innehållet</a>'
+        f'<header class="site"><div><a class="home" href="/">{texts.NAME}</a>'
+        '<nav aria-label="Webbplatsen"><a href="/dokument">Alla dokument</a></nav></div></header>'
+    )
     return (
         '<!doctype html><html lang="sv"><head><meta charset="utf-8">'
         f"<title>{escape(title)} – {texts.NAME}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         '<link rel="icon" href="/static/trygg-ikon.svg" type="image/svg+xml">'
-        f'<link rel="stylesheet" href="/static/trygg-viewer.css">{links}</head><body>'
-        '<a class="skip" href="#innehall">Till innehållet</a>'
-        f'<header class="site"><div><a class="home" href="/">{texts.NAME}</a>'
-        '<nav aria-label="Webbplatsen"><a href="/dokument">Alla dokument</a></nav></div></header>'
+        f'<link rel="stylesheet" href="/static/trygg-viewer.css">{links}</head><body>{around if site else ""}'
         f'<main id="innehall" tabindex="-1">{main}</main></body></html>'
     )
 
@@ -98,27 +113,47 @@ def _contents(shelf: Shelf) -> str:
     return f"<h1>Dokument</h1>{listed}"
 
 
-def _page(shelf: Shelf, document: Document, page: int, quote: str) -> str:
-    if document.edition is Edition.OFFICIAL:
-        paper = page_paper(document, page, quote)
-    else:
-        paper = statements_paper(shelf.statements(document, page), page, quote)
+def _page(shelf: Shelf, document: Document, page: int, quote: str, pdf: bool) -> str:
+    paper = _paper(shelf, document, page, quote)
     pages = shelf.pages(document)
     title = f"{document.registration.title}, sida {page}"
     before, after = _around(document, page, pages)
     turn = f'<nav class="turn" aria-label="{{}}">{before}<span>Sida {page} av {pages}</span>{after}</nav>'
     body = (
-        _head(document, page, pages)
+        _head(document, page, pages, pdf)
         + _told(paper, quote)
         + turn.format("Bläddra")
-        + f'<article class="sheet" aria-label="Sida {page}">{_path(paper)}'
-        + (paper.html or "<p>Här finns ingen text att visa från den här sidan.</p>")
-        + f"</article>{turn.format('Bläddra, längst ned')}"
+        + _sheet(paper, page)
+        + turn.format("Bläddra, längst ned")
     )
     return frame(title, body)
 
 
-def _head(document: Document, page: int, pages: int) -> str:
+def _framed(shelf: Shelf, document: Document, page: int, quote: str, pdf: bool) -> str:
+    """The page for the workbench, which has its own heading and buttons around it and reads the attributes."""
+    paper = _paper(shelf, document, page, quote)
+    digest = document.edition is Edition.DIGEST
+    notice = f'<p class="notice">{texts.RESTATED}</p>' if digest else ""
+    lost = "" if paper.found else _told(paper, quote)
+    facts = f'data-dokument="{escape(document.id)}" data-sida="{page}" data-sidor="{shelf.pages(document)}"'
+    title = f"{document.registration.title}, sida {page}"
+    body = f'<div class="framed" {facts} data-pdf="{int(pdf)}">{notice}{lost}{_sheet(paper, page)}</div>'
+    return frame(title, body, site=False)
+
+
+def _paper(shelf: Shelf, document: Document, page: int, quote: str) -> Paper:
+    """The page's text in the edition there is, the quote marked."""
+    if document.edition is Edition.OFFICIAL:
+        return page_paper(document, page, quote)
+    return statements_paper(shelf.statements(document, page), page, quote)
+
+
+def _sheet(paper: Paper, page: int) -> str:
+    text = paper.html or "<p>Här finns ingen text att visa från den här sidan.</p>"
+    return f'<article class="sheet" aria-label="Sida {page}">{_path(paper)}{text}</article>'
+
+
+def _head(document: Document, page: int, pages: int, pdf: bool) -> str:
     known = document.registration
     facts = [("Diarienummer", known.dnr), ("Datum", known.date), ("Beslut", known.decision)]
     if known.valid_to:
@@ -126,10 +161,12 @@ def _head(document: Document, page: int, pages: int) -> str:
     rows = "".join(f"<div><dt>{name}</dt><dd>{escape(text)}</dd></div>" for name, text in facts if text)
     digest = document.edition is Edition.DIGEST
     notice = f'<p class="notice">{texts.RESTATED}</p>' if digest else ""
+    link = f'<a href="{escape(original_url(document.id, page))}">PDF, sida {page}</a>'
+    original = f"<div><dt>Originalet</dt><dd>{link}</dd></div>" if pdf else ""
     return (
         f'<div class="title"><h1>{escape(known.title)}</h1>'
         f"<dl><div><dt>Status</dt><dd>{_badge(known.status)}</dd></div>{rows}"
-        f"<div><dt>Sida</dt><dd>{page} av {pages}</dd></div></dl></div>{notice}"
+        f"<div><dt>Sida</dt><dd>{page} av {pages}</dd></div>{original}</dl></div>{notice}"
     )
 
 

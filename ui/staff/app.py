@@ -2,17 +2,25 @@
 
 import ui.offline  # isort: skip  # noqa: F401  # must come before gradio
 
+from html import escape
+from pathlib import Path
 from types import ModuleType
 
 import gradio as gr
 from fastapi import FastAPI, Request
+from fastapi.responses import RedirectResponse
+from starlette.routing import Mount
 
 from ui.desk import Desk
 from ui.staff import ask, checklists, documents, feedback, indicators, laws, requirements
-from ui.staff.room import Room
+from ui.staff.front import Front
+from ui.staff.room import NotAllowed, Room
 
+HERE = Path(__file__).parent
 PATH = "/staff"
+NAME = "Trygghetsassistenten"
 TABS: tuple[ModuleType, ...] = (ask, requirements, indicators, laws, checklists, documents, feedback)
+_FONT = ["system-ui", "sans-serif"]
 
 
 def mount_staff(app: FastAPI, desk: Desk) -> FastAPI:
@@ -34,16 +42,52 @@ def mount_staff(app: FastAPI, desk: Desk) -> FastAPI:
         ssr_mode=False,
         pwa=False,
         mcp_server=False,
-        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
+        theme=gr.themes.Base(font=_FONT, font_mono=["ui-monospace", "monospace"]),
+        css_paths=[HERE / "staff.css", HERE / "ask.css"],
     )
+    _in_front(mounted)
     return mounted
 
 
 def build_staff(room: Room) -> gr.Blocks:
-    """The page, tab by tab."""
-    with gr.Blocks(title="Trygghetsassistenten för medarbetare", analytics_enabled=False) as blocks:
-        for tab in TABS:
-            with gr.Tab(tab.TITLE, id=tab.__name__.rsplit(".", 1)[-1]):
-                tab.build(room)
+    """The page: heading, then tab by tab."""
+    with gr.Blocks(title=f"{NAME} för medarbetare", analytics_enabled=False) as blocks:
+        heading = gr.HTML(heading_of(""), elem_id="sidhuvud", apply_default_css=False)
+
+        def who(request: gr.Request) -> str:
+            try:
+                return heading_of(room.person(request).name)
+            except NotAllowed:
+                return heading_of("")
+
+        blocks.load(who, outputs=heading, api_visibility="private", show_progress="hidden")
+        with gr.Tabs(elem_id="flikar"):
+            for tab in TABS:
+                name = tab.__name__.rsplit(".", 1)[-1]
+                with gr.Tab(tab.TITLE, id=name, elem_id=f"flik-{name}", elem_classes="flik"):
+                    tab.build(room)
     blocks.queue(default_concurrency_limit=4, api_open=False)
     return blocks
+
+
+def heading_of(name: str) -> str:
+    """The page's head as HTML: what it is, and who is signed in where that is known."""
+    out = '<form method="post" action="/logga-ut"><button type="submit">Logga ut</button></form>'
+    person = (
+        f'<span class="vem"><span class="unseen">Inloggad: </span>{escape(name)}</span>{out}' if name else ""
+    )
+    return (
+        f'<header class="huvud"><h1>{NAME} <span>för medarbetare</span></h1>'
+        f'<div class="konto">{person}</div></header>'
+    )
+
+
+def _in_front(app: FastAPI) -> None:
+    """Our page in place of gradio's index page, also where the address lacks its last stroke."""
+    for route in app.routes:
+        if isinstance(route, Mount) and route.path == PATH:
+            route.app = Front(route.app)
+
+    @app.get(PATH, include_in_schema=False)
+    def staff() -> RedirectResponse:
+        return RedirectResponse(f"{PATH}/", 307)

@@ -1,5 +1,7 @@
 """What every tab works with, and who is at the keyboard."""
 
+import ui.offline  # isort: skip  # noqa: F401  # must come before gradio
+
 from dataclasses import dataclass
 
 import gradio as gr
@@ -9,8 +11,15 @@ from ui.person import Person, Right
 from ui.shelf import Shelf
 
 
-class NotAllowed(Exception):  # a click that the page should not have offered
+class NotAllowed(gr.Error):  # type: ignore[misc]  # gradio shows its own errors' messages, no others
     """The person at the keyboard lacks the right; the message is Swedish and shown."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, title="Det går inte", print_exception=False)
+        self.said = message
+
+    def __str__(self) -> str:
+        return self.said
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,4 +222,4 @@ def source(quote: str, document: str = "plan", page: int = 1, edition: Edition =
 
 def shown(answer: Answer) -> str:
     """All that a reply shows, in one text."""
-    return repr(asdict(replace(answer, id="", seconds={})))
+    return repr(asdict(replace(answer, id="", seconds={}, stages={})))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.followup import standalone
+from assistant.followup import leans, standalone
 from assistant.model import Turn
 
 FIRST = "Hur snabbt ska klotter tas bort?"
@@ -44,3 +44,8 @@ def test_nothing_to_lean_on(history: tuple[Turn, ...]) -> None:
 
 def test_an_empty_turn_is_passed_over() -> None:
     assert standalone("Och vem betalar?", [Turn(FIRST), Turn(" ")]) == f"{FIRST} Och vem betalar?"
+
+
+def test_words_that_point_back() -> None:
+    assert leans("Gäller det privata företag också?")
+    assert not leans("Vad bör finnas i en krislåda?")

@@ -1,0 +1,47 @@
+"""gradio's page as ours: Swedish, without what isn't ours, and the sign-in page for those who aren't signed in."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.testclient import TestClient
+
+from ui.staff.front import Front
+
+PAGE = (
+    '<!doctype html><html lang="en"><head><meta property="og:title" content="Gradio" />'
+    '<link rel="manifest" href="/manifest.json" /></head><body>x</body></html>'
+)
+
+
+def page(request: Request) -> Response:
+    if "ute" in request.query_params:
+        return JSONResponse({"detail": "Not authenticated"}, 401)
+    return HTMLResponse(PAGE)
+
+
+def part(request: Request) -> Response:
+    return HTMLResponse(PAGE)
+
+
+inner = Starlette(routes=[Route("/", page), Route("/del", part)])
+client = TestClient(Starlette(routes=[Mount("/staff", Front(inner))]), follow_redirects=False)
+
+
+def test_the_page_is_swedish_and_ours() -> None:
+    reply = client.get("/staff/")
+    assert '<html lang="sv">' in reply.text
+    assert "og:title" not in reply.text
+    assert "manifest" not in reply.text
+    assert reply.text.index("navigator") < reply.text.index("<body>")
+    assert int(reply.headers["content-length"]) == len(reply.content)
+    assert reply.headers["cache-control"] == "no-store"
+
+
+def test_its_parts_are_left_alone() -> None:
+    assert client.get("/staff/del").text == PAGE
+
+
+def test_who_is_not_signed_in_is_sent_to_the_sign_in_page() -> None:
+    reply = client.get("/staff/?ute")
+    assert (reply.status_code, reply.headers["location"]) == (303, "/logga-in")
