@@ -28,15 +28,9 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-<<<<<<< HEAD
 ASK_PROBLEMS = refusals(400, 401, 403, 413, 429, 503) | {
     422: {"model": Problem, "description": texts.TITLES[422]}
 }
-=======
-def ask_router(desk: Desk) -> APIRouter:
-    """The two ways in where somebody says something."""
-    router = APIRouter(prefix="/api/v1", tags=["Frågor"], lifespan=desk.store.serving)
->>>>>>> ed16050f347ba290520bb4b6cca06261e096d6f0
 
 
 def answered(desk: Desk) -> Callable[[QuestionIn, Request], Awaitable[AnswerOut]]:
@@ -60,7 +54,7 @@ def answered(desk: Desk) -> Callable[[QuestionIn, Request], Awaitable[AnswerOut]
 
 def ask_router(desk: Desk) -> APIRouter:
     """The two ways in where somebody says something."""
-    router = APIRouter(prefix="/api/v1", tags=["Frågor"])
+    router = APIRouter(prefix="/api/v1", tags=["Frågor"], lifespan=desk.store.serving)
     making = answered(desk)
 
     @router.post(
