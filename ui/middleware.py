@@ -26,6 +26,7 @@ CLOSED = (
 OWN = (
     "/api/",
     "/dokument",
+    "/logga-",
     "/static/trygg-",
     "/healthz",
     "/readyz",
@@ -38,6 +39,8 @@ STRICT = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'"
 )
+OWN_POLICY = ("/logga-in", "/logga-ut")
+"""Pages that say their own policy: a sign-in may lead on to the municipality's provider."""
 LOOSE = "frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
 
 
@@ -59,7 +62,7 @@ class Envelope:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = message["status"]
-                ours = _headers(scope["path"])
+                ours = _ours(scope["path"], message["headers"])
                 headers = [*_without(message["headers"], ours), *ours]
                 message = {**message, "headers": headers}
             await send(message)
@@ -133,6 +136,15 @@ def _without(headers: Headers, ours: Headers) -> Headers:
     return [header for header in headers if header[0].lower() not in named]
 
 
+def _ours(path: str, said: Headers) -> Headers:
+    names = {name.lower() for name, _ in said} if path.startswith(OWN_POLICY) else set()
+    return [
+        header
+        for header in _headers(path)
+        if header[0] not in names or header[0] != b"content-security-policy"
+    ]
+
+
 def _headers(path: str) -> Headers:
     own = path.startswith(OWN)
     headers = [
@@ -143,6 +155,9 @@ def _headers(path: str) -> Headers:
     ]
     if path.startswith("/api/"):
         headers.append((b"cache-control", b"no-store"))
+    if path.startswith("/dokument"):
+        # What is there differs by who asks; nothing on the way may keep it for the next.
+        headers.append((b"cache-control", b"private, no-cache"))
     return headers
 
 
