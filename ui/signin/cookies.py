@@ -15,7 +15,7 @@ FORM, AWAY = "trygg_form", "trygg_leverantor"
 PATH = "/logga-in"
 MINUTES = 10
 """How long somebody may be away at the provider."""
-_Site = Literal["lax", "strict", "none"]
+_Site = Literal["lax", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Jar:
 
     def tie(self, secret: str) -> None:
         """Remember the browser that has the form, for as long as it is open."""
-        self._set(FORM, secret, PATH, None, "strict")
+        self._set(FORM, secret, PATH, None, "lax")
 
     def keep(self, kept: str, *, posted: bool) -> None:
         """Keep what must still be known when the provider sends the browser back.

@@ -28,7 +28,7 @@ class Form:
 
 def signin_page(form: Form) -> str:
     """The form, after what went wrong where something did."""
-    parts = [f"<h1>{texts.TITLE}</h1>", f'<p class="lead">{texts.LEAD} <a href="/">{texts.ASK}</a>.</p>']
+    parts = [f"<h1>{texts.TITLE}</h1>", f'<p class="lead">{texts.LEAD}</p>']
     if form.error:
         parts.append(f'<p class="box bad" id="fel" role="alert">{escape(form.error)}</p>')
     elif form.note:
@@ -42,21 +42,24 @@ def signin_page(form: Form) -> str:
         parts.append(f'<p class="or"><span>{texts.OR}</span></p>')
     if form.password:
         parts.append(_fields(form))
-    time = texts.lasting(form.minutes)
-    parts.append(f'<p class="small">{texts.LASTS.format(time=time)}</p>')
+    lasts = texts.LASTS.format(time=texts.lasting(form.minutes))
+    resident = f'{texts.RESIDENT} <a href="/">{texts.ASK}</a>'
+    parts.append(f'<p class="small">{lasts}</p><p class="small line">{resident}</p>')
     return frame(f"Fel: {texts.TITLE}" if form.error else texts.TITLE, "".join(parts))
 
 
 def already_page(person: Person) -> str:
     """For who opens the sign-in page signed in."""
-    said = escape(texts.SIGNED_IN.format(name=person.name, role=person.role))
+    said = escape(texts.AS.format(name=person.name, role=person.role))
     go_on = f'<p><a class="button" href="{HOME}">{texts.GO_ON}</a></p>'
-    return frame(texts.TITLE, f'<h1>{texts.TITLE}</h1><p class="lead">{said}</p>{go_on}{_out(plain=True)}')
+    return frame(
+        texts.SIGNED_IN, f'<h1>{texts.SIGNED_IN}</h1><p class="lead">{said}</p>{go_on}{_out(plain=True)}'
+    )
 
 
 def leaving_page(person: Person, *, by_proxy: bool) -> str:
     """For who opens the sign-out page signed in; only a button signs out, as a link could stand anywhere."""
-    said = escape(texts.SIGNED_IN.format(name=person.name, role=person.role))
+    said = escape(f"{texts.SIGNED_IN}: {texts.AS.format(name=person.name, role=person.role)}.")
     way = f'<p class="box">{texts.BY_PROXY}</p>' if by_proxy else _out(plain=False)
     return frame(texts.OUT, f'<h1>{texts.OUT}</h1><p class="lead">{said}</p>{way}')
 

@@ -2,19 +2,16 @@
 
 TITLE = "Logga in"
 OUT = "Logga ut"
-LEAD = "För medarbetare i kommunen. Invånare ställer frågor utan att logga in."
-ASK = "Ställ en fråga"
+LEAD = "För medarbetare i kommunen."
+RESIDENT, ASK = "Är du invånare?", "Ställ din fråga utan att logga in."
 NAME, PASSWORD = "Användarnamn", "Lösenord"
 FORGOTTEN = "Glömt lösenordet? Den som förvaltar tjänsten kan ge dig ett nytt."
-LASTS = "Inloggningen gäller i {time}. Logga ut när du är klar om fler använder datorn."
+LASTS = "Du är inloggad i högst {time}. Delar du dator med andra, logga ut när du är klar."
 BY_PROVIDER = "Logga in med kommunens konto"
 OR = "eller med lösenord"
 NOBODY = "Det finns inga konton ännu. Den som driver tjänsten skapar ett med kommandot trygg user add."
 
-WRONG = (
-    "Användarnamnet och lösenordet stämmer inte ihop. Kontrollera stavningen och att Caps Lock är av, "
-    "och skriv dem igen."
-)
+WRONG = "Användarnamn och lösenord stämmer inte ihop. Kontrollera båda, och att Caps Lock är av."
 WAIT = "Det har blivit många försök. Vänta {time} och försök sedan igen."
 STALE = "Sidan hade legat öppen för länge, eller så tar webbläsaren inte emot kakor. Skriv igen."
 BUSY = "Många loggar in just nu. Vänta några sekunder och försök igen."
@@ -29,10 +26,10 @@ NO_ROLE = (
 )
 ENDED = "Din inloggning har gått ut. Logga in igen, så kommer du tillbaka till sidan."
 
-SIGNED_IN = "Du är inloggad som {name} ({role})."
+SIGNED_IN, AS = "Du är inloggad", "{name}, {role}"
 GO_ON = "Till arbetsbänken"
 SIGNED_OUT = "Du är utloggad"
-OUT_LEAD = "Delar du dator med andra? Stäng webbläsaren också."
+OUT_LEAD = "Delar du dator med andra, stäng också webbläsaren."
 BY_PROXY = "Du är inloggad genom kommunens webbserver och loggas ut där."
 AGAIN = "Logga in igen"
 TO_START = "Till startsidan"
