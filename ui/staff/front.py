@@ -34,7 +34,8 @@ class Front:
             messages.append(message)
 
         await self._app(_uncompressed(scope), receive, keep)
-        start, body = messages[0], b"".join(message.get("body", b"") for message in messages[1:])
+        start = next(message for message in messages if message["type"] == "http.response.start")
+        body = b"".join(message.get("body", b"") for message in messages)
         page = self.mended(body.decode("utf-8")).encode("utf-8") if start["status"] == 200 else body
         headers = [pair for pair in start["headers"] if pair[0].lower() != b"content-length"]
         headers += [(b"content-length", str(len(page)).encode()), (b"cache-control", b"no-store")]
