@@ -88,12 +88,14 @@ def frame(title: str, main: str) -> str:
 
 
 def _fields(form: Form) -> str:
-    # Focus goes to what is to be typed next; a screen reader then reads the error too, also without scripts.
+    # Focus goes to what is to be typed next, and a screen reader reads the error there, also without scripts.
+    # Where the provider's button is the usual way, it goes nowhere until something was wrong.
+    to_name = " autofocus" if not form.name and (form.error or not form.provider) else ""
     told = ' aria-describedby="fel"' if form.error else ""
     name = (
         f'<label for="namn">{texts.NAME}</label><input id="namn" name="name" value="{escape(form.name)}" '
         'autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" maxlength="200" '
-        f"required{told}{'' if form.name else ' autofocus'}>"
+        f"required{told}{to_name}>"
     )
     password = (
         f'<label for="losen">{texts.PASSWORD}</label><input id="losen" name="password" type="password" '

@@ -32,7 +32,7 @@ log = logging.getLogger("trygg.signin")
 HERE = Path(__file__).parent
 FORM_AGE = 3_600
 """Seconds for which a form may stand open."""
-AT_ONCE, WAITING = 2, 16
+AT_ONCE, WAITING = 1, 16
 """Passwords looked at, at the same time, each in 32 MB (ui/signin/password.py), and those that may wait."""
 FLOOD = Window(120, 60)
 """Tries of one address that are looked at at all; a town hall behind one address keeps below it."""
