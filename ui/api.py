@@ -19,6 +19,9 @@ from ui.middleware import Envelope, Gate
 from ui.origins import Origins, checked
 from ui.problems import Refusal, handle
 from ui.requirements import requirements_router
+from ui.signin.me import me_router
+from ui.signin.pages import open_porch, pages_router
+from ui.signin.provider_pages import provider_router
 from ui.status import status_router
 from ui.stream import stream_router
 from ui.upload import upload_router
@@ -41,6 +44,7 @@ ROUTERS = (
     viewer_router,
     widget_router,
     upload_router,
+    me_router,
 )
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -60,6 +64,9 @@ def create_app(
     desk = open_desk(engine, settings)
     for router in ROUTERS:
         app.include_router(router(desk))
+    porch = open_porch(desk)
+    for signin_router in (pages_router, provider_router):
+        app.include_router(signin_router(porch))
     for each in more:
         app.include_router(each)
     app.include_router(_nothing_else(app))

@@ -18,6 +18,7 @@ from corpus.errors import KnowledgeError
 from corpus.model import Modality
 from corpus.settings import SHIPPED, load
 from ui.commands.log_options import add_log
+from ui.commands.user_options import add_user
 
 _MODULES = {"resume": "pause"}
 """Commands that share another's module."""
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     pause.add_argument("text", nargs="?", default="", metavar="TEXT", help="vad besökaren får veta")
     commands.add_parser("resume", help="svara på frågor igen")
     add_log(commands.add_parser("log", help="sparade frågor, månadsrapport och granskningslogg"))
+    add_user(commands.add_parser("user", help="konton för dem som loggar in med lösenord"))
     _evaluations(commands.add_parser("evaluate", help="mät svar eller sökning"))
     _digests(commands.add_parser("digest", help="pröva eller förbered det som återger dokumenten"))
     bench = commands.add_parser("bench", help="mät tid och minne")

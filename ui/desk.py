@@ -18,6 +18,7 @@ from ui.person import Person, Role
 from ui.pool import Pool
 from ui.problems import Refusal, note
 from ui.shelf import Shelf
+from ui.signin.who import SignIn
 from ui.store.store import Store, open_store
 
 SHORT, LONG = 600, 3_600
@@ -41,6 +42,7 @@ class Desk:
     feedback: Limit
     pause: Pause
     store: Store
+    signin: SignIn
 
     def require_open(self) -> None:
         """Raises a 503 with the reason while the service is paused."""
@@ -48,12 +50,14 @@ class Desk:
             raise Refusal(503, said or texts.PAUSED, {"Retry-After": "300"})
 
     def staff(self, request: HTTPConnection) -> bool:
-        """Whether the request bears the staff token."""
-        return is_staff(request.headers.get("authorization", ""), self.settings.staff_token)
+        """Whether somebody of the staff sent the request."""
+        return self.person(request) is not None
 
     def person(self, request: HTTPConnection) -> Person | None:
         """Who is signed in; the staff token stands for somebody who may do everything."""
-        return Person("nyckel", "Nyckel", Role.FORVALTARE) if self.staff(request) else None
+        if is_staff(request.headers.get("authorization", ""), self.settings.staff_token):
+            return Person("nyckel", "Nyckel", Role.FORVALTARE)
+        return self.signin.person(request)
 
     def shelf(self, request: HTTPConnection) -> Shelf:
         """The library as this reader may see it."""
@@ -84,7 +88,7 @@ class Desk:
             raise Refusal(429, texts.WAIT.format(minutes=texts.minutes(wait)), {"Retry-After": str(wait)})
 
     def require_staff(self, request: HTTPConnection) -> None:
-        """Raises a 401 without the right token, a 429 after many wrong ones."""
+        """Raises a 401 where nobody is signed in, a 429 after many wrong ones."""
         if self.staff(request):
             return
         if token_of(request.headers.get("authorization", "")):
@@ -121,6 +125,7 @@ def open_desk(engine: Engine, settings: Settings) -> Desk:
         _limit(settings, "feedback", hourly),
         Pause(settings.data),
         open_store(settings),
+        SignIn(settings),
     )
 
 

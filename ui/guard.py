@@ -13,7 +13,7 @@ def address_of(peer: str, forwarded: str, trusted_proxy: str) -> str:
     has whole.
     Example: address_of("10.0.0.1", "6.6.6.6, 192.0.2.7", "10.0.0.1") -> "192.0.2.7"
     """
-    if trusted_proxy and _normal(peer) == _normal(trusted_proxy):
+    if trusted_proxy and same_address(peer, trusted_proxy):
         last = forwarded.rsplit(",", 1)[-1].strip()
         if _is_address(last):
             return _normal(last)
@@ -39,6 +39,17 @@ def is_staff(authorization: str, staff_token: str) -> bool:
     return hmac.compare_digest(shown, wanted) and bool(staff_token)
 
 
+def same_address(one: str, other: str) -> bool:
+    """Whether two ways of writing mean one address, and not just one household's.
+
+    Example: same_address("::ffff:10.0.0.1", "10.0.0.1") -> True
+    """
+    try:
+        return _plain(one) == _plain(other)
+    except ValueError:
+        return one == other
+
+
 def _is_address(text: str) -> bool:
     try:
         ipaddress.ip_address(text)
@@ -49,11 +60,15 @@ def _is_address(text: str) -> bool:
 
 def _normal(text: str) -> str:
     try:
-        address = ipaddress.ip_address(text)
+        address = _plain(text)
     except ValueError:
         return text
     if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped:
-            return str(address.ipv4_mapped)
         return str(ipaddress.IPv6Network((int(address) >> 64 << 64, 64)))
     return str(address)
+
+
+def _plain(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    address = ipaddress.ip_address(text)
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return mapped or address

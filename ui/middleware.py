@@ -29,6 +29,7 @@ UPLOAD = "/staff/uppladdning"
 OWN = (
     "/api/",
     "/dokument",
+    "/logga-",
     "/static/trygg-",
     "/healthz",
     "/readyz",
@@ -62,9 +63,7 @@ class Envelope:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = message["status"]
-                said = {name for name, _ in message["headers"]}
-                # A page that says its own policy keeps it.
-                ours = [each for each in _headers(scope["path"]) if each[0] != POLICY or POLICY not in said]
+                ours = _ours(scope["path"], message["headers"])
                 headers = [*_without(message["headers"], ours), *ours]
                 message = {**message, "headers": headers}
             await send(message)
@@ -140,6 +139,12 @@ def _without(headers: Headers, ours: Headers) -> Headers:
     return [header for header in headers if header[0].lower() not in named]
 
 
+def _ours(path: str, said: Headers) -> Headers:
+    """The headers for a path; a page that says its own policy keeps it."""
+    named = {name.lower() for name, _ in said}
+    return [header for header in _headers(path) if header[0] != POLICY or POLICY not in named]
+
+
 def _headers(path: str) -> Headers:
     own = path.startswith(OWN)
     headers = [
@@ -150,6 +155,9 @@ def _headers(path: str) -> Headers:
     ]
     if path.startswith("/api/"):
         headers.append((b"cache-control", b"no-store"))
+    if path.startswith("/dokument"):
+        # What is there differs by who asks; nothing on the way may keep it for the next.
+        headers.append((b"cache-control", b"private, no-cache"))
     return headers
 
 

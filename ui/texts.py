@@ -35,7 +35,7 @@ TITLES = {
 }
 DETAILS = {
     400: "Skicka giltig JSON i UTF-8.",
-    401: "Frågor som medarbetare kräver rätt nyckel i Authorization-huvudet.",
+    401: "Det här är för medarbetare. Logga in, eller skicka rätt nyckel i Authorization-huvudet.",
     403: "Det här får du inte göra.",
     404: "Det du söker finns inte här. Kontrollera adressen.",
     405: "Adressen finns men tar inte emot den metoden.",

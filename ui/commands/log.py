@@ -1,7 +1,6 @@
 """`trygg log`: what is kept of questions, exported, erased or summed up for a month, and who has done what."""
 
 import argparse
-import getpass
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -11,6 +10,7 @@ from corpus.errors import KnowledgeError
 from corpus.register import read_owners, read_register, register_files
 from corpus.settings import Settings
 from ui.commands.monthly import as_json, as_markdown
+from ui.commands.operator import operator
 from ui.commands.rows import AUDIT, QUESTIONS, as_file, audit_rows, question_rows
 from ui.store.audit import START
 from ui.store.store import Store, open_store
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def _export(options: argparse.Namespace, _: Settings, store: Store) -> int:
     rows = question_rows(store.questions.rows(options.since, options.until))
     if rows:
-        store.audit.record(_who(), "exportera frågor", {"antal": len(rows), "format": options.format})
+        store.audit.record(operator(), "exportera frågor", {"antal": len(rows), "format": options.format})
     _give(options, as_file(options.format, "Frågor", QUESTIONS, rows))
     return 0
 
@@ -51,7 +51,7 @@ def _erase(options: argparse.Namespace, _: Settings, store: Store) -> int:
         before = datetime.now(UTC) - timedelta(days=options.older_than)
     asked = store.questions.erase(before=before, ids=options.id)
     talked = 0 if options.id else store.talks.erase(before)
-    store.audit.record(_who(), "radera frågor", {"frågor": asked, "samtal": talked})
+    store.audit.record(operator(), "radera frågor", {"frågor": asked, "samtal": talked})
     store.database.scrub()
     print(f"Raderade {asked} frågor och {talked} samtal.")
     return 0
@@ -97,13 +97,6 @@ def _month(said: str) -> tuple[date, date]:
     except ValueError as error:
         raise KnowledgeError(f"--month skrivs som 2026-11, inte «{said}».") from error
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def _who() -> str:
-    try:
-        return f"kommandoraden ({getpass.getuser()})"
-    except (KeyError, OSError):  # a container may run as a number that has no name
-        return "kommandoraden"
 
 
 def _give(options: argparse.Namespace, data: bytes) -> None:

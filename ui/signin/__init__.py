@@ -1,1 +1,1 @@
-"""How staff prove who they are: accounts of our own, an OpenID Connect provider or a proxy's word."""
+"""Who somebody is: accounts, sessions, the sign-in page, OpenID Connect; it knows nothing of what they may then do."""

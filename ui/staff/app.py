@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 from starlette.routing import Mount
 
 from ui.desk import Desk
+from ui.signin.gate import SignedIn
 from ui.staff import ask, checklists, documents, feedback, indicators, laws, requirements
 from ui.staff.front import Front
 from ui.staff.room import NotAllowed, Room
@@ -45,7 +46,7 @@ def mount_staff(app: FastAPI, desk: Desk) -> FastAPI:
         theme=gr.themes.Base(font=_FONT, font_mono=["ui-monospace", "monospace"]),
         css_paths=[HERE / "staff.css", HERE / "ask.css", HERE / "documents.css"],
     )
-    _in_front(mounted)
+    _in_front(mounted, desk)
     return mounted
 
 
@@ -82,11 +83,11 @@ def heading_of(name: str) -> str:
     )
 
 
-def _in_front(app: FastAPI) -> None:
-    """Our page in place of gradio's index page, also where the address lacks its last stroke."""
+def _in_front(app: FastAPI, desk: Desk) -> None:
+    """The gate, then our page in place of gradio's index page; also where the address lacks its last stroke."""
     for route in app.routes:
         if isinstance(route, Mount) and route.path == PATH:
-            route.app = Front(route.app)
+            route.app = SignedIn(Front(route.app), desk.person)
 
     @app.get(PATH, include_in_schema=False)
     def staff() -> RedirectResponse:

@@ -1,16 +1,14 @@
 """gradio's index page → the workbench's: in Swedish from the first byte, and nothing in it about gradio.
 
 gradio takes its own words from the browser's language, and runs a page's `head` only after it has chosen; so what
-has to come first is put into the page that gradio serves. Who isn't signed in is sent to the sign-in page.
+has to come first is put into the page that gradio serves.
 """
 
 import re
 from pathlib import Path
 
-from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SIGN_IN = "/logga-in"
 _SCRIPTS = ("staff.js", "ask.js")
 _OTHERS = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*/?>|<link rel="manifest"[^>]*>')
 _ICON = '<link rel="icon" href="/static/trygg-ikon.svg" type="image/svg+xml">'
@@ -36,10 +34,8 @@ class Front:
             messages.append(message)
 
         await self._app(_uncompressed(scope), receive, keep)
-        start, body = messages[0], b"".join(message.get("body", b"") for message in messages[1:])
-        if start["status"] == 401:
-            await RedirectResponse(SIGN_IN, 303)(scope, receive, send)
-            return
+        start = next(message for message in messages if message["type"] == "http.response.start")
+        body = b"".join(message.get("body", b"") for message in messages)
         page = self.mended(body.decode("utf-8")).encode("utf-8") if start["status"] == 200 else body
         headers = [pair for pair in start["headers"] if pair[0].lower() != b"content-length"]
         headers += [(b"content-length", str(len(page)).encode()), (b"cache-control", b"no-store")]

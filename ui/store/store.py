@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from corpus.settings import Settings
+from ui.store.attempts import Attempts
 from ui.store.audit import Audit
 from ui.store.database import Database
 from ui.store.questions import Questions
@@ -24,6 +25,7 @@ class Store:
         self.writer = Writer()
         self.questions = Questions(self.database, settings, self.writer)
         self.audit = Audit(self.database)
+        self.attempts = Attempts(self.database)
         self.saved = Saved(self.database)
         self.talks = Talks(self.database, settings)
         self.values = Values(self.database)

@@ -37,7 +37,8 @@ def test_secrets_are_marked() -> None:
 def test_every_table_is_told() -> None:
     told = set(
         re.findall(
-            r"`(kept_question|conversation|saved_checklist|indicator_value|audit|schema_version)`", PAGE
+            r"`(kept_question|conversation|saved_checklist|indicator_value|audit|failed_signin|schema_version)`",
+            PAGE,
         )
     )
     assert told == set(TABLES.tables)
