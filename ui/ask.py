@@ -58,7 +58,7 @@ def ask_router(desk: Desk) -> APIRouter:
         responses=refusals(400, 413, 429) | {422: {"model": Problem, "description": texts.TITLES[422]}},
     )
     async def feedback(said: FeedbackIn, request: Request) -> Accepted:
-        """Räknar tummen. Kommentaren sparas inte."""
+        """Räknar tummen. Kommentaren sparas bara där frågor sparas, rensad från personuppgifter."""
         desk.admit(request, desk.feedback)
         desk.metrics.feedback(helpful=said.helpful)
         desk.store.questions.thumb(said.id, helpful=said.helpful, comment=said.comment)
