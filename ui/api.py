@@ -30,8 +30,10 @@ from ui.widget.router import widget_router
 
 ABOUT = (
     "Frågor och svar ur kommunens dokument om trygghet och säkerhet, med hänvisning till sida. "
-    "Varje påstående i ett svar står i ett dokument, på den sida som anges. Inga frågor sparas."
+    "Varje påstående i ett svar står i ett dokument, på den sida som anges. "
 )
+UNKEPT = "Inga frågor sparas."
+KEPT = "Frågor sparas för förbättring, rensade från personuppgifter, i {days} dagar."
 ROUTERS = (
     status_router,
     ask_router,
@@ -58,7 +60,7 @@ def create_app(
     `proxy_headers=False`: ui/guard.py itself decides whose X-Forwarded-For is believed.
     """
     app = FastAPI(
-        title=texts.NAME, description=ABOUT, version="1", docs_url=None, redoc_url=None,
+        title=texts.NAME, description=_about(settings), version="1", docs_url=None, redoc_url=None,
         strict_content_type=False,
     )  # fmt: skip
     desk = open_desk(engine, settings)
@@ -75,6 +77,10 @@ def create_app(
     app.add_middleware(Origins, allowed=checked(settings.origins))
     app.add_middleware(Envelope, metrics=desk.metrics)
     return _with_staff(app, desk) if chat else app
+
+
+def _about(settings: Settings) -> str:
+    return ABOUT + (KEPT.format(days=settings.keep_days) if settings.keep_questions else UNKEPT)
 
 
 def _with_staff(app: FastAPI, desk: Desk) -> FastAPI:

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import RegisterError
 from corpus.model import Audience, Status
-from corpus.register import SHIPPED_REGISTER, read_register
+from corpus.register import SHIPPED_REGISTER, read_owners, read_register
 from corpus.settings import SHIPPED
 from ingest.digest import read_digest
 
@@ -95,3 +95,12 @@ def test_what_ships() -> None:
         "Trygghets- och säkerhetsstrategi", "KS 2021-1430", "2030-12-31",
     )  # fmt: skip
     assert all(old in register for document in register.values() for old in document.supersedes)
+
+
+def test_owners(write) -> None:
+    shipped = write(PLAN + 'owner = "Enheten"\n[[document]]\nid = "b"\ntitle = "B"\n')
+    own = write(PLAN + 'owner = "Nämnden"\n', "egen.toml")
+    assert read_owners([shipped]) == {"plan": "Enheten"}
+    assert read_owners([shipped, own]) == {"plan": "Nämnden"}
+    assert read_register([shipped])["plan"].title == "Plan"
+    assert read_owners([SHIPPED_REGISTER]) == {}
