@@ -120,6 +120,17 @@ def table_to_xlsx(title: str, heads: Sequence[tuple[str, float]], rows: Sequence
     return _saved(book)
 
 
+def sheet_to_xlsx(
+    title: str, date: str, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[Value]]
+) -> bytes:
+    """One table as an Excel file; `columns` are headings and widths in characters."""
+    book = _book(title)
+    sheet = book.create_sheet(title)
+    _table(sheet, [_Column(*column) for column in columns], rows)
+    _printed(sheet, f"{title} · {date}")
+    return _saved(book)
+
+
 def _item(group: str, item: Item) -> dict[str, Value]:
     return {
         "Grupp": group,

@@ -43,7 +43,7 @@ def mount_staff(app: FastAPI, desk: Desk) -> FastAPI:
         pwa=False,
         mcp_server=False,
         theme=gr.themes.Base(font=_FONT, font_mono=["ui-monospace", "monospace"]),
-        css_paths=[HERE / "staff.css", HERE / "ask.css"],
+        css_paths=[HERE / "staff.css", HERE / "ask.css", HERE / "tabs.css"],
     )
     _in_front(mounted)
     return mounted

@@ -1,0 +1,100 @@
+/* What a tab's own HTML sends to the server, and a source's page in a window over the tab.
+   Runs when gradio shows the tab for the first time; `trigger` is gradio's, TAB is put before this text. */
+const root = () => document.getElementById(TAB);
+const MOST = 1_000_000; /* signs of a file that is sent */
+
+const read = async (form) => {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) {
+    const text = value instanceof File ? (value.size > MOST ? "" : await value.text()) : value;
+    if (value instanceof File && value.size > MOST) fields[`${name}-stor`] = ["ja"];
+    (fields[name] ??= []).push(text);
+  }
+  return fields;
+};
+const send = async (name, each) => {
+  const form = each.matches("form") ? each : each.form ?? document.getElementById(each.dataset.formular ?? "");
+  const data = { ...each.dataset, falt: form ? await read(form) : {} };
+  trigger(name, data);
+};
+
+/* A source's page over the tab; with a modifier key the link opens as links do. */
+const pane = () => {
+  let dialog = document.getElementById("kallfonster");
+  if (dialog) return dialog;
+  dialog = document.createElement("dialog");
+  dialog.id = "kallfonster";
+  dialog.setAttribute("aria-labelledby", "kallfonster-namn");
+  dialog.innerHTML = '<div class="topp"><h2 id="kallfonster-namn"></h2><a target="_blank" rel="noopener">Eget fönster</a>'
+    + '<button type="button">Stäng</button></div><iframe title="Sidan i dokumentet" sandbox="allow-same-origin allow-popups"></iframe>';
+  const frame = dialog.querySelector("iframe");
+  dialog.querySelector("button").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  frame.addEventListener("load", () => {
+    const page = frame.contentDocument;
+    const mark = page?.querySelector("mark");
+    if (mark) page.scrollingElement.scrollTop += mark.getBoundingClientRect().top - page.defaultView.innerHeight / 3;
+  });
+  (root() ?? document.body).append(dialog);
+  return dialog;
+};
+const show = (link) => {
+  const dialog = pane();
+  const url = new URL(link.href);
+  dialog.querySelector("h2").textContent = link.dataset.sida;
+  dialog.querySelector("a").href = link.href;
+  url.hash = "";
+  url.searchParams.set("vy", "ram");
+  dialog.querySelector("iframe").src = url;
+  dialog.showModal();
+};
+
+const sure = (button) => {
+  if (!button.dataset.saker || button.dataset.klar) return true;
+  const before = button.textContent;
+  button.dataset.klar = "1";
+  button.textContent = button.dataset.saker;
+  setTimeout(() => { delete button.dataset.klar; button.textContent = before; }, 5000);
+  return false;
+};
+const fill = (button) => {
+  const values = JSON.parse(button.dataset.fyll);
+  const form = document.getElementById(button.dataset.formular);
+  form.closest("details")?.setAttribute("open", "");
+  for (const [name, value] of Object.entries(values)) if (form.elements[name]) form.elements[name].value = value;
+  [...form.elements].find((each) => each.type !== "hidden" && each.name)?.focus();
+};
+
+/* One hub for each tab is alive: gradio may make a new one when the tab is shown again. */
+const hubs = (window.tryggHubs ??= {});
+hubs[TAB]?.abort();
+const own = (hubs[TAB] = new AbortController());
+const on = (name, act) => document.addEventListener(name, (event) => {
+  const each = event.target;
+  if (each instanceof Element && each.closest(`#${TAB}`)) act(event, each);
+}, { signal: own.signal });
+
+on("click", (event, each) => {
+  const link = each.closest("a[data-sida]");
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); show(link); return; }
+  const filling = each.closest("[data-fyll]");
+  if (filling) { fill(filling); return; }
+  const button = each.closest("button[data-sand]");
+  if (!button || !sure(button)) return;
+  event.preventDefault();
+  if (button.form && button.dataset.prova && !button.form.reportValidity()) return;
+  send(button.dataset.sand, button);
+});
+on("submit", (event, form) => { event.preventDefault(); if (form.dataset.sand) send(form.dataset.sand, form); });
+let waiting = 0;
+const direct = (event, each) => {
+  const form = each.closest("form[data-direkt]");
+  if (!form) return;
+  clearTimeout(waiting);
+  const typed = event.type === "input" && each.matches("input:not([type=radio]):not([type=checkbox])");
+  waiting = setTimeout(() => send(form.dataset.direkt, form), typed ? 300 : 0);
+};
+on("input", direct);
+on("reset", (event, form) => { if (form.dataset.direkt) setTimeout(() => send(form.dataset.direkt, form), 0); });
+const narrow = window.matchMedia("(max-width: 40rem)").matches;
+trigger("vakna", { fraga: Object.fromEntries(new URLSearchParams(location.search)), smal: narrow ? "ja" : "", falt: {} });
