@@ -3,19 +3,29 @@
 const root = () => document.getElementById(TAB);
 const MOST = 1_000_000; /* signs of a file that is sent */
 
+const text = async (file) => {
+  const bytes = await file.arrayBuffer();
+  try { return new TextDecoder("utf-8", { fatal: true }).decode(bytes); }
+  catch { return new TextDecoder("windows-1252").decode(bytes); } /* as Swedish spreadsheets save it */
+};
 const read = async (form) => {
   const fields = {};
   for (const [name, value] of new FormData(form)) {
-    const text = value instanceof File ? (value.size > MOST ? "" : await value.text()) : value;
-    if (value instanceof File && value.size > MOST) fields[`${name}-stor`] = ["ja"];
-    (fields[name] ??= []).push(text);
+    const big = value instanceof File && value.size > MOST;
+    if (big) fields[`${name}-stor`] = ["ja"];
+    (fields[name] ??= []).push(value instanceof File ? (big ? "" : await text(value)) : value);
   }
   return fields;
 };
 const send = async (name, each) => {
   const form = each.matches("form") ? each : each.form ?? document.getElementById(each.dataset.formular ?? "");
-  const data = { ...each.dataset, falt: form ? await read(form) : {} };
-  trigger(name, data);
+  const filter = root()?.querySelector("form[data-direkt]");
+  trigger(name, {
+    ...each.dataset,
+    falt: form ? await read(form) : {},
+    urval: filter && filter !== form ? await read(filter) : {},
+    mork: document.body.classList.contains("dark") ? "ja" : "",
+  });
 };
 
 /* A source's page over the tab; with a modifier key the link opens as links do. */
@@ -95,6 +105,25 @@ const direct = (event, each) => {
   waiting = setTimeout(() => send(form.dataset.direkt, form), typed ? 300 : 0);
 };
 on("input", direct);
+on("change", (event, each) => { if (each.matches("[data-genast]")) { send(each.form.dataset.sand, each.form).then(() => { each.value = ""; }); } });
 on("reset", (event, form) => { if (form.dataset.direkt) setTimeout(() => send(form.dataset.direkt, form), 0); });
-const narrow = window.matchMedia("(max-width: 40rem)").matches;
-trigger("vakna", { fraga: Object.fromEntries(new URLSearchParams(location.search)), smal: narrow ? "ja" : "", falt: {} });
+
+/* What a click led to is brought into view and read out; a form that has been saved is empty again. */
+let seen = "";
+const told = new MutationObserver(() => {
+  const each = root()?.querySelector("[data-fokus]");
+  if (!each || each.dataset.fokus === seen) return;
+  seen = each.dataset.fokus;
+  if (each.classList.contains("bra")) each.closest(".kort")?.querySelectorAll("form").forEach((form) => form.reset());
+  each.focus({ preventScroll: true });
+  each.scrollIntoView({ block: "nearest" });
+});
+if (root()) told.observe(root(), { childList: true, subtree: true, attributes: true, attributeFilter: ["data-fokus"] });
+own.signal.addEventListener("abort", () => told.disconnect());
+
+trigger("vakna", {
+  fraga: Object.fromEntries(new URLSearchParams(location.search)),
+  smal: window.matchMedia("(max-width: 40rem)").matches ? "ja" : "",
+  mork: document.body.classList.contains("dark") ? "ja" : "",
+  falt: {},
+});

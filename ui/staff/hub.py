@@ -49,6 +49,12 @@ class Sent:
         return _texts(self.data.get("falt"), name)
 
     @property
+    def filter(self) -> "Sent":
+        """What the tab's filters are set to, whatever was clicked; a filter that was changed itself is in `fields`."""
+        chosen = self.data.get("urval")
+        return Sent({"falt": chosen}) if chosen else Sent({"falt": self.data.get("falt")})
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The fields that were sent."""
         fields = self.data.get("falt")

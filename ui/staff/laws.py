@@ -9,6 +9,7 @@ import gradio as gr
 
 from corpus.currency import currency_files, read_currency
 from ui.shelf import Shelf
+from ui.staff.csvfile import CSV
 from ui.staff.handout import XLSX, handed, handout
 from ui.staff.hub import QUIET, Sent, hub, sent
 from ui.staff.kept import Kept
@@ -19,7 +20,6 @@ from ui.staff.markup import heading
 from ui.staff.room import Room
 
 TITLE = "Lagar"
-CSV = "text/csv;charset=utf-8"
 _ABOUT = (
     "Den rättsliga tabellen och andra lagar som dokumenten nämner, och vad som har hänt med dem sedan dess."
 )

@@ -1,19 +1,16 @@
 """Laws → a table for Excel or CSV, the same columns in both."""
 
-import csv
 from collections.abc import Sequence
 from datetime import date
-from io import StringIO
 
 from assistant.export_xlsx import sheet_to_xlsx
+from ui.staff.csvfile import csv_bytes
 from ui.staff.laws_rows import LawRow, Where
 
 _COLUMNS = (
     ("Författning", 40), ("Beteckning", 16), ("Slag", 14), ("I dag", 18), ("Ersatt av", 34), ("Gäller från", 12),
     ("Vad som har hänt", 60), ("Källa", 40), ("Kontrollerad", 13), ("Bekräftad", 10), ("Nämns på", 44), ("Lagtext", 44),
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that a spreadsheet takes for a formula."""
 
 
 def to_xlsx(rows: Sequence[LawRow], today: date) -> bytes:
@@ -24,23 +21,6 @@ def to_xlsx(rows: Sequence[LawRow], today: date) -> bytes:
 def to_csv(rows: Sequence[LawRow], today: date) -> bytes:
     """The laws as CSV that a Swedish Excel opens as it is: semicolons, and UTF-8 that says so."""
     return csv_bytes([title for title, _ in _COLUMNS], [_values(row, today) for row in rows])
-
-
-def csv_bytes(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """A head and rows as CSV; nothing in it becomes a formula."""
-    file = StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_plain(value) for value in row] for row in rows)
-    return file.getvalue().encode("utf-8-sig")
-
-
-def _plain(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) and not _number(value) else value
-
-
-def _number(value: str) -> bool:
-    return value.removeprefix("-").replace(",", "", 1).isdecimal()
 
 
 def _values(row: LawRow, today: date) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from secrets import token_hex
 
 from corpus.model import Document
 from ui.link import page_url
@@ -79,6 +80,14 @@ def notice(words: str, kind: str = "") -> str:
     """What a click led to or what there is to know; read out when it comes."""
     role = ' role="alert"' if kind == "fel" else ' role="status"'
     return f'<p class="notis {kind}"{role}>{escape(words)}</p>'
+
+
+def outcome(words: str, *, bad: bool = False) -> str:
+    """What a click led to, brought into view."""
+    kind, role = ("fel", "alert") if bad else ("bra", "status")
+    return (
+        f'<p class="notis {kind}" role="{role}" tabindex="-1" data-fokus="{token_hex(4)}">{escape(words)}</p>'
+    )
 
 
 def cell(label: str, content: str, kind: str = "") -> str:
