@@ -23,6 +23,7 @@ const send = async (name, each) => {
   trigger(name, {
     ...each.dataset,
     falt: form ? await read(form) : {},
+    med: each.dataset.med && document.getElementById(each.dataset.med) ? await read(document.getElementById(each.dataset.med)) : {},
     urval: filter && filter !== form ? await read(filter) : {},
     mork: document.body.classList.contains("dark") ? "ja" : "",
   });
@@ -59,12 +60,14 @@ const show = (link) => {
   dialog.showModal();
 };
 
+/* A button that takes something away asks once: by its own words, or where something isn't saved. */
 const sure = (button) => {
-  if (!button.dataset.saker || button.dataset.klar) return true;
-  const before = button.textContent;
+  const asks = button.dataset.saker ?? ("byter" in button.dataset && unsaved() ? "Det ifyllda är inte sparat. Fortsätt ändå?" : "");
+  if (!asks || button.dataset.klar) return true;
+  const before = button.innerHTML;
   button.dataset.klar = "1";
-  button.textContent = button.dataset.saker;
-  setTimeout(() => { delete button.dataset.klar; button.textContent = before; }, 5000);
+  button.textContent = asks;
+  setTimeout(() => { delete button.dataset.klar; button.innerHTML = before; }, 5000);
   return false;
 };
 const fill = (button) => {
@@ -73,6 +76,36 @@ const fill = (button) => {
   form.closest("details")?.setAttribute("open", "");
   for (const [name, value] of Object.entries(values)) if (form.elements[name]) form.elements[name].value = value;
   [...form.elements].find((each) => each.type !== "hidden" && each.name)?.focus();
+};
+
+/* A list that somebody fills in: how much is done, and that it isn't saved. */
+const unsaved = () => root()?.querySelector("form[data-vaktad][data-osparad]");
+const ticked = (event, each) => {
+  const form = each.closest("form[data-vaktad]");
+  if (!form || each.name === "namn") return;
+  form.dataset.osparad = "1";
+  const line = form.querySelector(".osparat");
+  if (line && line.textContent === "") line.textContent = "Osparade ändringar";
+  const row = each.closest(".punkt");
+  const [box, status] = [row?.querySelector("[data-klar]"), row?.querySelector("[data-status]")];
+  if (each === box && status) status.value = box.checked ? "klar" : status.value === "klar" ? "" : status.value;
+  if (each === status && box) box.checked = status.value === "klar";
+  const done = form.querySelectorAll("[data-klar]:checked").length;
+  form.querySelector("[data-klara]").textContent = String(done);
+  form.querySelector("progress").value = done;
+};
+const toTab = (button) => {
+  const tab = [...document.querySelectorAll('#flikar [role="tab"], #flikar .overflow-dropdown button')]
+    .find((each) => each.textContent.trim() === button.dataset.flik);
+  tab?.click();
+  const set = (left) => {
+    const field = document.querySelector(`#flikar [data-direkt] [name="${button.dataset.namn}"]`);
+    if (!field?.offsetParent && left) { setTimeout(set, 100, left - 1); return; }
+    if (!field) return;
+    field.value = button.dataset.varde;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  if (tab && button.dataset.namn) set(50);
 };
 
 /* One hub for each tab is alive: gradio may make a new one when the tab is shown again. */
@@ -89,6 +122,8 @@ on("click", (event, each) => {
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); show(link); return; }
   const filling = each.closest("[data-fyll]");
   if (filling) { fill(filling); return; }
+  const other = each.closest("[data-flik]");
+  if (other) { toTab(other); return; }
   const button = each.closest("button[data-sand]");
   if (!button || !sure(button)) return;
   event.preventDefault();
@@ -105,6 +140,8 @@ const direct = (event, each) => {
   waiting = setTimeout(() => send(form.dataset.direkt, form), typed ? 300 : 0);
 };
 on("input", direct);
+on("input", ticked);
+window.addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); }, { signal: own.signal });
 on("change", (event, each) => { if (each.matches("[data-genast]")) { send(each.form.dataset.sand, each.form).then(() => { each.value = ""; }); } });
 on("reset", (event, form) => { if (form.dataset.direkt) setTimeout(() => send(form.dataset.direkt, form), 0); });
 

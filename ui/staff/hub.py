@@ -55,6 +55,11 @@ class Sent:
         return Sent({"falt": chosen}) if chosen else Sent({"falt": self.data.get("falt")})
 
     @property
+    def beside(self) -> "Sent":
+        """The fields of the form that `data-med` names, besides the form's own."""
+        return Sent({"falt": self.data.get("med")})
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The fields that were sent."""
         fields = self.data.get("falt")

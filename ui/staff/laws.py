@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from corpus.currency import currency_files, read_currency
+from corpus.model import Library
 from ui.shelf import Shelf
 from ui.staff.csvfile import CSV
 from ui.staff.handout import XLSX, handed, handout
@@ -28,8 +29,8 @@ _ABOUT = (
 def build(room: Room) -> None:
     """Fill the tab."""
 
-    def rows(shelf: Shelf) -> tuple[LawRow, ...]:
-        return laws_of(shelf, read_currency(currency_files(room.desk.settings)))
+    def rows(library: Library) -> tuple[LawRow, ...]:
+        return laws_of(Shelf(library, staff=True), read_currency(currency_files(room.desk.settings)))
 
     kept = Kept(room, rows)
     gr.HTML(heading(TITLE, _ABOUT))

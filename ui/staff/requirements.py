@@ -11,6 +11,7 @@ import gradio as gr
 from assistant.export_xlsx import register_to_xlsx
 from assistant.pairs import Pair, pairs_of
 from assistant.requirements import Entry, Register, entries_of, grouped, register
+from corpus.model import Library
 from ui.shelf import Shelf
 from ui.staff.handout import XLSX, handed, handout
 from ui.staff.hub import QUIET, Sent, hub, sent
@@ -43,8 +44,9 @@ class Demands:
         return replace(made, groups=grouped(unnamed), pairs=beside)
 
 
-def demands(shelf: Shelf) -> Demands:
+def demands(library: Library) -> Demands:
     """Read a library through, once."""
+    shelf = Shelf(library, staff=True)
     return Demands(shelf, tuple(entries_of(shelf.documents)), pairs_of(shelf.documents))
 
 

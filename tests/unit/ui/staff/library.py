@@ -58,5 +58,9 @@ def a_plan() -> Document:
     )
 
 
+def a_library() -> Library:
+    return Library((a_plan(),), ())
+
+
 def a_shelf() -> Shelf:
-    return Shelf(Library((a_plan(),), ()), staff=True)
+    return Shelf(a_library(), staff=True)

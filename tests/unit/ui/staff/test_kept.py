@@ -3,7 +3,6 @@ from typing import Any, cast
 
 from corpus.model import Library
 from tests.unit.ui.staff.library import a_plan
-from ui.shelf import Shelf
 from ui.staff.kept import Kept
 
 
@@ -24,8 +23,10 @@ class Room:
 
 def test_made_once_for_each_library() -> None:
     engine = Engine(Library((a_plan(),), ()))
-    made: list[Shelf] = []
-    kept = Kept(cast("Any", Room(Desk(engine))), lambda shelf: made.append(shelf) or len(shelf.documents))
+    made: list[Library] = []
+    kept = Kept(
+        cast("Any", Room(Desk(engine))), lambda library: made.append(library) or len(library.documents)
+    )
     assert (kept.now(), kept.now(), len(made)) == (1, 1, 1)
     engine.library = Library((), ())
     assert (kept.now(), kept.now(), len(made)) == (0, 0, 2)

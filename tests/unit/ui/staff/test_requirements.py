@@ -1,13 +1,13 @@
 import pytest
 
 from assistant.requirements import NOBODY, entries_of
-from tests.unit.ui.staff.library import HOSTILE, a_shelf
+from tests.unit.ui.staff.library import HOSTILE, a_library, a_shelf
 from ui.staff.hub import Sent
 from ui.staff.requirements import demands
 from ui.staff.requirements_filter import Chosen, View, chosen, form
 from ui.staff.requirements_view import shown
 
-ALL = demands(a_shelf())
+ALL = demands(a_library())
 
 
 def page(picked: Chosen) -> str:
