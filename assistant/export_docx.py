@@ -16,11 +16,11 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table, _Row
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from assistant.sources import BOX, cited, documents_of, facts, pointed, writable
+from assistant.sources import BOX, TICKED, cited, documents_of, facts, pointed, writable
 from corpus.checklist import Checklist, Group, Item, ItemSource
 
 _COLUMNS = (("Klart", 14), ("Punkt", 82), ("Styrka", 16), ("Ansvarig", 49), ("Kommentar", 34), ("Källa", 72))
@@ -116,13 +116,13 @@ def _group(document: Document, group: Group) -> None:
 def _item(row: _Row, item: Item, quoted: Collection[str]) -> None:
     """One item; what its table has quoted above isn't quoted again."""
     row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
-    box, what, force, responsible, _, source = row.cells
-    box.paragraphs[0]._p.append(parse_xml(_checkbox(f"{item.id}: klar")))
+    box, what, force, responsible, comment, source = row.cells
+    box.paragraphs[0]._p.append(parse_xml(_checkbox(f"{item.id}: klar", done=item.mark.done)))
     _write(what.paragraphs[0], item.text).bold = True
     for point, told in zip(item.points, pointed(item), strict=True):
         line = what.add_paragraph()
         line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(5), Mm(-5)
-        line._p.append(parse_xml(_checkbox(f"{point.id}: klar", 20)))
+        line._p.append(parse_xml(_checkbox(f"{point.id}: klar", 20, done=point.mark.done)))
         _write(line, f" {told}")
     for said in (
         item.sum,
@@ -132,22 +132,29 @@ def _item(row: _Row, item: Item, quoted: Collection[str]) -> None:
         if said:
             _write(what.add_paragraph(), said)
     _write(force.paragraphs[0], item.force.value)
-    _write(responsible.paragraphs[0], item.responsible)
+    _lines(responsible, item.mark.responsible, item.responsible)
+    _lines(comment, item.mark.status, item.mark.comment)
     for number, each in enumerate(item.sources):
         _source(source.paragraphs[0] if number == 0 else source.add_paragraph(), each)
         if each.quote and each.quote not in quoted:
             _write(source.add_paragraph(), f"«{each.quote}»").italic = True
 
 
-def _checkbox(title: str, size: int = 28) -> str:
+def _lines(cell: _Cell, *texts: str) -> None:
+    """What there is of some texts, a paragraph each."""
+    for number, text in enumerate(text for text in texts if text):
+        _write(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), text)
+
+
+def _checkbox(title: str, size: int = 28, *, done: bool = False) -> str:
     """A box that can be ticked in Word, and on paper; `size` in half points."""
     safe = title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
     font = '<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:cs="MS Gothic"/>'
     return (
         f'<w:sdt {nsdecls("w")} {_W14}><w:sdtPr><w:alias w:val="{writable(safe)}"/>'
-        '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        f'<w14:checkbox><w14:checked w14:val="{int(done)}"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
         '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
-        f'<w:sdtContent><w:r><w:rPr>{font}<w:sz w:val="{size}"/></w:rPr><w:t>{BOX}</w:t></w:r></w:sdtContent></w:sdt>'
+        f'<w:sdtContent><w:r><w:rPr>{font}<w:sz w:val="{size}"/></w:rPr><w:t>{TICKED if done else BOX}</w:t></w:r></w:sdtContent></w:sdt>'
     )
 
 

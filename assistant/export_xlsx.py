@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assistant.pairs import Pair
 from assistant.pairs import Side as Voice
 from assistant.requirements import NOBODY, Duties, Entry, Register
-from assistant.sources import BOX, STATUSES, cited, documents_of, facts, items_of, pointed, writable
+from assistant.sources import BOX, STATUSES, TICKED, cited, documents_of, facts, items_of, pointed, writable
 from corpus.checklist import Checklist, Item
 from corpus.model import Document, Edition
 
@@ -120,14 +120,25 @@ def table_to_xlsx(title: str, heads: Sequence[tuple[str, float]], rows: Sequence
     return _saved(book)
 
 
+def sheet_to_xlsx(
+    title: str, date: str, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[Value]]
+) -> bytes:
+    """One table as an Excel file; `columns` are headings and widths in characters."""
+    book = _book(title)
+    sheet = book.create_sheet(title)
+    _table(sheet, [_Column(*column) for column in columns], rows)
+    _printed(sheet, f"{title} · {date}")
+    return _saved(book)
+
+
 def _item(group: str, item: Item) -> dict[str, Value]:
     return {
         "Grupp": group,
-        "Punkt": "\n".join((item.text, *(f"{BOX} {point}" for point in pointed(item)))),
+        "Punkt": "\n".join((item.text, *_points(item))),
         "Styrka": item.force.value,
-        _STATUS: STATUSES[0],
-        "Ansvarig": item.responsible,
-        _COMMENT: "",
+        _STATUS: item.mark.status or (STATUSES[2] if item.mark.done else STATUSES[0]),
+        "Ansvarig": "\n".join(filter(None, (item.mark.responsible, item.responsible))),
+        _COMMENT: item.mark.comment,
         "Varför": item.reason,
         "Mängd": item.amount if item.sum or item.amount else "",
         "Enhet": item.unit,
@@ -136,6 +147,11 @@ def _item(group: str, item: Item) -> dict[str, Value]:
         "Citat": "\n".join(f"«{source.quote}»" for source in item.sources if source.quote),
         "Att notera": "\n".join(item.notices),
     }
+
+
+def _points(item: Item) -> Iterable[str]:
+    for point, told in zip(item.points, pointed(item), strict=True):
+        yield f"{TICKED if point.mark.done else BOX} {told}"
 
 
 def _entry(group: Duties, entry: Entry) -> Sequence[Value]:

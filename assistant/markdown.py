@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from assistant.sources import pointed
-from corpus.checklist import Checklist, Item, ItemSource
+from assistant.sources import filled_in, pointed
+from corpus.checklist import Checklist, Item, ItemSource, Mark
 
 
 def to_markdown(checklist: Checklist) -> str:
@@ -18,6 +18,10 @@ def to_dict(checklist: Checklist) -> dict[str, Any]:
     made = asdict(checklist)
     made["case"] = [{"field": label, "value": value} for label, value in checklist.case]
     made["excluded"] = [{"text": text, "reason": reason} for text, reason in checklist.excluded]
+    for item in (item for group in made["groups"] for item in group["items"]):
+        # What is filled in stands in the forms that people read; a program has its own.
+        for each in (item, *item["points"]):
+            del each["mark"]
     return made
 
 
@@ -69,10 +73,12 @@ def _listed(title: str, rows: tuple[str, ...] | list[str]) -> Iterator[str]:
 
 
 def _item(item: Item) -> Iterator[str]:
-    yield f"- [ ] **{item.force}** {_plain(item.text)}"
+    yield f"- {_box(item.mark)} **{item.force}** {_plain(item.text)}"
     if item.sum:
         yield f"  - {_plain(item.sum)}"
-    yield from (f"  - [ ] {_plain(point)}" for point in pointed(item))
+    for point, told in zip(item.points, pointed(item), strict=True):
+        yield f"  - {_box(point.mark)} {_plain(told)}"
+    yield from (f"  - {_plain(line)}" for line in filled_in(item.mark))
     responsible = f" Ansvarig: {item.responsible}." if item.responsible else ""
     yield f"  - Med eftersom: {_plain(item.reason)}.{responsible}"
     for source in item.sources:
@@ -81,6 +87,10 @@ def _item(item: Item) -> Iterator[str]:
         yield f"  - Källa: {_plain(place(source))}{quote}{link}"
     for notice in item.notices:
         yield f"  - Obs: {_plain(notice)}"
+
+
+def _box(mark: Mark) -> str:
+    return "[x]" if mark.done else "[ ]"
 
 
 def _plain(text: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from html import escape
 
 from assistant.markdown import documents, place
-from assistant.sources import pointed
-from corpus.checklist import Checklist, Group, Item, ItemSource
+from assistant.sources import filled_in, pointed
+from corpus.checklist import Checklist, Group, Item, ItemSource, Mark
 
 _STYLE = """
 @page { size: A4; margin: 18mm }
@@ -66,17 +66,24 @@ def _group(group: Group) -> str:
 def _item(item: Item, quoted: Collection[str]) -> str:
     responsible = f" Ansvarig: {item.responsible}." if item.responsible else ""
     lines = [item.sum] if item.sum else []
+    lines += filled_in(item.mark)
     lines.append(f"Med eftersom: {item.reason}.{responsible}")
     lines += [f"Obs: {notice}" for notice in item.notices]
     said = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    box = "<li><label><input type=checkbox><span>{}</span></label></li>"
-    points = "".join(box.format(escape(point)) for point in pointed(item))
+    points = "".join(
+        f"<li><label>{_box(point.mark)}<span>{escape(told)}</span></label></li>"
+        for point, told in zip(item.points, pointed(item), strict=True)
+    )
     said = (f"<ul class=points>{points}</ul>" if points else "") + said
     sources = "".join(f"<p class=source>{_source(source, quoted)}</p>" for source in item.sources)
     return (
-        f"<li><label><input type=checkbox><span class=force>{escape(item.force)}</span>"
+        f"<li><label>{_box(item.mark)}<span class=force>{escape(item.force)}</span>"
         f"<span>{escape(item.text)}</span></label>{said}{sources}</li>"
     )
+
+
+def _box(mark: Mark) -> str:
+    return f"<input type=checkbox{' checked' if mark.done else ''}>"
 
 
 def _source(source: ItemSource, quoted: Collection[str]) -> str:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from corpus.checklist import Checklist, Item, ItemSource
+from corpus.checklist import Checklist, Item, ItemSource, Mark
 from corpus.model import Edition
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 EDITIONS = {Edition.OFFICIAL.value: "kommunens eget dokument", Edition.DIGEST.value: "återgivet med egna ord"}
-BOX = "☐"
+BOX, TICKED = "☐", "☒"
 STATUSES = ("ej påbörjad", "pågår", "klar", "ej aktuellt")
 
 
@@ -35,6 +35,12 @@ def pointed(item: Item) -> tuple[str, ...]:
         where = [f"s.\u00a0{page}" for page in own if apart]
         told.append(f"{point.text} ({'; '.join([*where, point.reason])})")
     return tuple(told)
+
+
+def filled_in(mark: Mark) -> tuple[str, ...]:
+    """What somebody has filled in for an item, a line each: "Status: pågår", "Kommentar: …"."""
+    rows = (("Status", mark.status), ("Ansvarig hos oss", mark.responsible), ("Kommentar", mark.comment))
+    return tuple(f"{name}: {value}" for name, value in rows if value)
 
 
 def facts(source: ItemSource) -> str:

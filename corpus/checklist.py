@@ -35,6 +35,16 @@ class ItemSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What somebody has filled in for one item; a list that was just made has empty ones."""
+
+    done: bool = False
+    status: str = ""
+    responsible: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One of several that an item gathers, each with its own reason and sources."""
 
@@ -42,6 +52,7 @@ class Point:
     text: str
     reason: str
     sources: tuple[ItemSource, ...]
+    mark: Mark = Mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,7 @@ class Item:
     sources: tuple[ItemSource, ...]
     notices: tuple[str, ...]
     points: tuple[Point, ...] = ()
+    mark: Mark = Mark()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def mount_staff(app: FastAPI, desk: Desk) -> FastAPI:
         pwa=False,
         mcp_server=False,
         theme=gr.themes.Base(font=_FONT, font_mono=["ui-monospace", "monospace"]),
-        css_paths=[HERE / "staff.css", HERE / "ask.css", HERE / "documents.css"],
+        css_paths=[HERE / name for name in ("staff.css", "ask.css", "documents.css", "tabs.css")],
     )
     _in_front(mounted, desk)
     return mounted

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Column, Integer, Row, String, Table, Text, delete, insert, select, update
 
+from corpus.checklist import Mark
 from ui.store.database import TABLES, Database
 from ui.store.errors import Stale
 
@@ -24,16 +25,6 @@ saved = Table(
     Column("changed", String(32), nullable=False),
     Column("version", Integer, nullable=False),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What somebody has filled in for one item."""
-
-    done: bool = False
-    status: str = ""
-    responsible: str = ""
-    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
