@@ -23,7 +23,7 @@ BROKEN = (
     b'{"a":' * 10_000,
     b"{}",
 )
-WRONG = (
+WRONG: tuple[object, ...] = (
     None,
     1,
     1.5,
