@@ -154,7 +154,8 @@ def _checkbox(title: str, size: int = 28, *, done: bool = False) -> str:
         f'<w:sdt {nsdecls("w")} {_W14}><w:sdtPr><w:alias w:val="{writable(safe)}"/>'
         f'<w14:checkbox><w14:checked w14:val="{int(done)}"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
         '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
-        f'<w:sdtContent><w:r><w:rPr>{font}<w:sz w:val="{size}"/></w:rPr><w:t>{TICKED if done else BOX}</w:t></w:r></w:sdtContent></w:sdt>'
+        f'<w:sdtContent><w:r><w:rPr>{font}<w:sz w:val="{size}"/></w:rPr><w:t>{TICKED if done else BOX}</w:t>'
+        "</w:r></w:sdtContent></w:sdt>"
     )
 
 

@@ -6,7 +6,7 @@ A further checklist takes a further file and no code. What each key means stands
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -183,13 +183,19 @@ class _Reader:
             if item.id in found:
                 raise entry.error("id finns två gånger.")
             found[item.id] = item
+        lost = {row["id"] for row in rows} - found.keys()
         for row in rows:
-            self._gathered(Entry(self.name, self.text, "item", row), found)
+            if row["id"] in found:
+                self._gathered(Entry(self.name, self.text, "item", row), found, lost)
         return tuple(found.values())
 
-    def _gathered(self, entry: Entry, items: Mapping[str, ItemRule]) -> None:
+    def _gathered(self, entry: Entry, items: dict[str, ItemRule], lost: Collection[str]) -> None:
         """Refuse an item under one that isn't there or is itself a point, and a point that is counted."""
         item = items[entry.values["id"]]
+        if item.under in lost:
+            # What it stood under was left out; it has a source of its own and stands alone.
+            items[item.id] = replace(item, under="")
+            return
         host = items.get(item.under)
         if item.under and (host is None or host.under or host.group != item.group):
             raise entry.error(f"under: «{item.under}» är ingen egen punkt i samma grupp.")

@@ -24,14 +24,17 @@ from ui.staff.checklists_form import form, given
 from ui.staff.checklists_marks import Changed, Filled, changed, complete, filled, ticked
 from ui.staff.checklists_view import failed, shown
 from ui.staff.handout import handed, handout
-from ui.staff.hub import QUIET, Sent, hub, sent
+from ui.staff.hub import QUIET, hub, sent
 from ui.staff.kept import Kept
 from ui.staff.markup import heading, notice, outcome
 from ui.staff.room import Room
 from ui.store.saved import Draft, SavedChecklist
 
 TITLE = "Checklistor"
-_ABOUT = "Fyll i fallet, få listan med varför och källa för varje punkt, och bocka av. Samma fall ger alltid samma lista."
+_ABOUT = (
+    "Fyll i fallet, få listan med varför och källa för varje punkt, och bocka av. "
+    "Samma fall ger alltid samma lista."
+)
 _EVENTS = ("valj", "foresla", "gor", "spara", "spara-ny", "oppna", "radera", "exportera")
 _NONE = notice("Inga checklistor går att göra: dokumenten som de bygger på är inte inlästa.")
 

@@ -33,13 +33,17 @@ def _saved(saved: Sequence[SavedChecklist], definitions: Sequence[Definition]) -
         return ""
     titles = {each.name: each.title for each in definitions}
     rows = "".join(_row(each, titles) for each in saved)
-    return f'<details class="kort sparade" open><summary>Mina sparade listor ({len(saved)})</summary><ul>{rows}</ul></details>'
+    return (
+        f'<details class="kort sparade" open><summary>Mina sparade listor ({len(saved)})</summary>'
+        f"<ul>{rows}</ul></details>"
+    )
 
 
 def _row(saved: SavedChecklist, titles: dict[str, str]) -> str:
     draft, identity = saved.draft, str(saved.id)
     done = sum(mark.done or mark.status == DONE for mark in draft.marks.values())
-    about = f"{titles.get(draft.checklist, draft.checklist)}, ändrad {saved.changed.date()}, {counted(done, 'klar', 'klara')}"
+    title = titles.get(draft.checklist, draft.checklist)
+    about = f"{title}, ändrad {saved.changed.date()}, {counted(done, 'klar', 'klara')}"
     remove = button("Ta bort", "radera", saker="Ta bort för gott?", id=identity)
     return (
         f'<li><button type="button" class="lanken" data-sand="oppna" data-id="{identity}" data-byter>'

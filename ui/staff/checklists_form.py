@@ -63,7 +63,8 @@ def _fields(definition: Definition) -> list[tuple[str, Mapping[str, Any]]]:
 def _free(definition: Definition, filled: Filled) -> str:
     """A free text that suggests fields."""
     return (
-        f'<div class="fritext"><label class="falt"><span>Beskriv fallet med egna ord</span><textarea name="text" rows="2" '
+        f'<div class="fritext"><label class="falt"><span>Beskriv fallet med egna ord</span>'
+        f'<textarea name="text" rows="2" '
         f'maxlength="{TEXT_MOST}" placeholder="{escape(definition.order.example)}">{escape(filled.text)}</textarea>'
         f'</label><button type="button" class="knapp" data-sand="foresla" data-lista="{escape(definition.name)}">'
         "Fyll i fälten ur texten</button></div>"
@@ -127,7 +128,8 @@ def _many(name: str, about: Mapping[str, Any], value: object, hint: str, kind: s
         f"<span>{escape(said)}</span></label>"
         for each, said in _options(about["items"])
     )
-    return f'<fieldset class="flera {kind}"{described}><legend>{escape(about["title"])}</legend>{hint}<div>{rows}</div></fieldset>'
+    legend = escape(about["title"])
+    return f'<fieldset class="flera {kind}"{described}><legend>{legend}</legend>{hint}<div>{rows}</div></fieldset>'
 
 
 def _options(about: Mapping[str, Any]) -> Sequence[tuple[str, str]]:

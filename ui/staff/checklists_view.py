@@ -25,7 +25,8 @@ def shown(
     )
     done, every = progress(made, filled.marks)
     return (
-        f'<form id="{LIST}" class="lista" data-vaktad aria-label="{escape(made.title)}" data-lista="{escape(made.name)}">'
+        f'<form id="{LIST}" class="lista" data-vaktad aria-label="{escape(made.title)}" '
+        f'data-lista="{escape(made.name)}">'
         f"{_hidden(made, filled)}{message}{_changes(change)}"
         f'<div class="lista-topp"><div><h3>{escape(made.title)}</h3><p class="dampad">{_case(made)}</p>'
         f'<p class="antal"><span data-klara>{done}</span> av {every} punkter klara '
@@ -113,7 +114,8 @@ def _item(item: Item, filled: Filled) -> str:
     notes = "".join(notice(text) for text in item.notices)
     amount = f'<p class="mangd">{escape(item.sum)}</p>' if item.sum else ""
     return (
-        f'<li class="punkt"><div class="vad"><label class="kryss"><input type="checkbox" name="klar:{identity}"{checked} '
+        f'<li class="punkt"><div class="vad"><label class="kryss">'
+        f'<input type="checkbox" name="klar:{identity}"{checked} '
         f"data-klar><span>{escape(item.text)}</span></label> {badge(item.force.value)}{amount}"
         f"{f'<ul class=delar>{points}</ul>' if points else ''}"
         f'<p class="dampad">{_why(item)}</p><p class="dampad">{_sources(item.sources)}</p>{notes}</div>'
@@ -143,7 +145,8 @@ def _why(item: Item) -> str:
 def _fields(item: Item, mark: Mark, filled: Filled) -> str:
     identity, about = escape(item.id), escape(item.text)
     options = "".join(
-        f'<option value="{escape(each)}"{" selected" if each == mark.status else ""}>{escape(each or "status")}</option>'
+        f'<option value="{escape(each)}"{" selected" if each == mark.status else ""}>'
+        f"{escape(each or 'status')}</option>"
         for each in ("", *STATUSES)
     )
     has = filled.has.get(item.id, 0.0)
@@ -158,7 +161,8 @@ def _fields(item: Item, mark: Mark, filled: Filled) -> str:
         f'{owned}<label class="falt"><span>Status<span class="unseen">: {about}</span></span>'
         f'<select name="status:{identity}" data-status>{options}</select></label>'
         f'<label class="falt"><span>Ansvarig<span class="unseen">: {about}</span></span>'
-        f'<input name="ansvarig:{identity}" value="{escape(mark.responsible)}" maxlength="120" autocomplete="off"></label>'
+        f'<input name="ansvarig:{identity}" value="{escape(mark.responsible)}" maxlength="120" '
+        f'autocomplete="off"></label>'
         f'<label class="falt bred"><span>Kommentar<span class="unseen">: {about}</span></span>'
         f'<textarea name="kommentar:{identity}" rows="1" maxlength="2000">{escape(mark.comment)}</textarea></label>'
     )

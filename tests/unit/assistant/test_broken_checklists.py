@@ -23,8 +23,15 @@ def edited(tmp_path: Path, name: str, old: str, new: str) -> Checklists:
     return Checklists(library(), read_currency(), folder=folder)
 
 
-def test_a_cite_that_no_longer_matches(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_item_whose_cite_no_longer_matches_is_left_out_and_told(tmp_path: Path) -> None:
     lists = edited(tmp_path, "planeringsfall", "27: Det görs med SKA-verktyget", "27: Det görs för hand")
+    made = lists.make("planeringsfall", {"plan": "detaljplan"})
+    assert "ska-verktyget" not in {item.id for group in made.groups for item in group.items}
+    assert any("SKA-verktyget" in note for note in made.notes)
+
+
+def test_a_cite_that_is_none(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    lists = edited(tmp_path, "planeringsfall", "27: Det görs med SKA-verktyget", "sida tjugosju")
     assert list(lists.definitions) == ["krislada"]
     assert "planeringsfall.toml, rad" in caplog.text
     with pytest.raises(BrokenChecklist, match=r"planeringsfall\.toml, rad \d+: ska-verktyget"):

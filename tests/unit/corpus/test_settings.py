@@ -94,9 +94,17 @@ def test_bad_numbers(name: str, value: str) -> None:
 @pytest.mark.usefixtures("folder")
 def test_every_field_can_be_set_from_the_environment() -> None:
     for field in fields(Settings):
-        value = "7" if field.type in (int, "int") else "värde"
+        value = "7" if field.type in (int, "int") else "ja" if field.type in (bool, "bool") else "värde"
         found = getattr(load({f"TRYGG_{field.name.upper()}": value}), field.name)
-        assert found in (7, "värde", Path("värde"), (Path("värde"),))
+        assert found in (7, True, "värde", Path("värde"), (Path("värde"),), ("värde",))
+        assert found != field.default
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_switch_says_yes_or_no() -> None:
+    assert not load({"TRYGG_KEEP_QUESTIONS": "nej"}).keep_questions
+    with pytest.raises(SettingError, match="keep_questions"):
+        load({"TRYGG_KEEP_QUESTIONS": "kanske"})
 
 
 @pytest.mark.usefixtures("folder")
