@@ -75,10 +75,10 @@ def ask_router(desk: Desk) -> APIRouter:
         | {422: {"model": Problem, "description": texts.TITLES[422]}},
     )
     async def feedback(said: FeedbackIn, request: Request) -> Accepted:
-        """Räknar tummen. Kommentaren sparas inte."""
+        """Räknar tummen, en gång per svar. Kommentaren sparas bara där frågor sparas."""
         desk.require_open()
         desk.admit(request, desk.feedback)
-        desk.metrics.feedback(helpful=said.helpful)
+        desk.metrics.feedback(said.id, helpful=said.helpful)
         desk.store.questions.thumb(said.id, helpful=said.helpful, comment=said.comment)
         log.info("återkoppling: till hjälp %s, kommentar %s tecken", said.helpful, len(said.comment))
         return Accepted()

@@ -5,6 +5,8 @@ prometheus_client reads it when it is imported.
 """
 
 import os
+import threading
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,11 +19,16 @@ FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20)
 """Bounds of the buckets: an answer takes some 30 ms, one that a language model words some seconds."""
 
+JUDGED = 1_000
+"""Answers whose thumb is remembered, by id: a comment comes within minutes of it."""
+
 
 class Metrics:
     """Counters that threads may add to."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._judged: OrderedDict[str, None] = OrderedDict()
         disable_created_metrics()  # type: ignore[no-untyped-call]
         own = self._registry = CollectorRegistry()
         self._requests = Counter(
@@ -43,9 +50,15 @@ class Metrics:
         for stage, time in seconds.items():
             self._stages.labels(stage).observe(time)
 
-    def feedback(self, *, helpful: bool) -> None:
-        """Count a thumb up or down."""
-        self._feedback.labels("true" if helpful else "false").inc()
+    def feedback(self, answer_id: str, *, helpful: bool) -> None:
+        """Count a thumb up or down; the comment that comes after it is of the same thumb."""
+        with self._lock:
+            again = answer_id in self._judged
+            self._judged[answer_id] = None
+            while len(self._judged) > JUDGED:
+                self._judged.popitem(last=False)
+        if not again:
+            self._feedback.labels("true" if helpful else "false").inc()
 
     def text(self, generation: str, *, ready: bool) -> str:
         """Everything counted so far, one series a line."""

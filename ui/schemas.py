@@ -168,7 +168,7 @@ class AnswerOut(BaseModel):
 
 
 class FeedbackIn(BaseModel):
-    """Vad någon tyckte om ett svar. Ingenting sparas utom antalet."""
+    """Vad någon tyckte om ett svar. Bara antalet sparas, om inte frågor sparas."""
 
     id: Readable = Field(description="Svarets id.", min_length=1, max_length=100)
     helpful: StrictBool = Field(description="Om svaret var till hjälp.")

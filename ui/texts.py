@@ -1,20 +1,11 @@
 """Swedish words that people read, gathered so that one person can review them."""
 
 NAME = "Trygghetsassistenten"
-WHAT = (
-    "Jag är en maskin och svarar bara ur kommunens dokument om trygghet och säkerhet. "
-    "Jag visar alltid var svaret står. Jag kan inte ta emot ärenden eller anmälningar."
-)
-EMERGENCY = "Fara för liv? Ring 112."
 ERROR = (
     "Något gick fel hos oss, så jag kunde inte söka fram ett svar. Försök gärna igen om en stund. "
     "Är det bråttom och någon är i fara, ring 112."
 )
-PERSONAL = "Skriv inga personuppgifter. Frågorna sparas inte."
-PLACEHOLDER = "Skriv din fråga här"
 LOOKING = "Letar i dokumenten …"
-HELPED = "Var svaret till hjälp?"
-THANKS = "Tack! Det hjälper oss att bli bättre."
 RESTATED = (
     "Det här är vår egen återgivning av vad sidan säger, inte dokumentets ordalydelse. "
     "Den officiella texten finns hos kommunen."

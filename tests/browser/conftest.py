@@ -53,15 +53,14 @@ def server(host: str) -> Iterator[str]:
     import uvicorn
 
     from corpus.settings import Settings
-    from tests.browser.standin import Engine, stand_in
+    from tests.browser.standin import Engine
     from ui.api import create_app
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    engine = Engine()
-    settings = Settings(rate_short=1000, rate_long=1000, origins=(host,))
-    app = create_app(engine, settings, more=(stand_in(engine),))
+    settings = Settings(rate_short=1000, rate_long=1000, origins=(host,), contact_phone="0176-710 00")
+    app = create_app(Engine(), settings)
     config = uvicorn.Config(app, port=port, log_level="warning", proxy_headers=False)
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run, daemon=True)
@@ -108,6 +107,13 @@ class Visit:
         self.page.goto(f"{self.base}/{query}")
         self.page.locator("[data-ready]").wait_for(timeout=15_000)
         return self.page
+
+    def until(self, script: str, seconds: float = 5) -> None:
+        """Wait for a script to be true; the page's own policy forbids playwright's way of waiting for one."""
+        last = time.monotonic() + seconds
+        while not self.page.evaluate(script):
+            assert time.monotonic() < last, script
+            time.sleep(0.05)
 
     def ask(self, text: str) -> None:
         """Type a question and send it."""

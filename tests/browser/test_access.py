@@ -7,6 +7,7 @@ import pytest
 
 from tests.browser.axe import check
 from tests.browser.conftest import Visit
+from ui.texts import EXAMPLES
 
 pytestmark = pytest.mark.browser
 LOOKS = {
@@ -31,7 +32,7 @@ def shoot(visit: Visit, pictures: Path, request: Any, state: str) -> None:
 
 def test_asking(visit: Visit, pictures: Path, request: Any) -> None:
     page = visit.chat()
-    page.get_by_role("button", name="Hur ofta plockas skräp?").wait_for()
+    page.get_by_role("button", name=EXAMPLES[0]).wait_for()
     shoot(visit, pictures, request, "start")
     held: list[Any] = []
     page.route("**/api/v1/ask/stream", lambda route: held.append(route))

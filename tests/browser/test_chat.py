@@ -7,6 +7,7 @@ import pytest
 
 from tests.browser.conftest import Visit
 from tests.integration.ui.fakes import QUOTE
+from ui.texts import EXAMPLES
 
 pytestmark = pytest.mark.browser
 FOCUSED = "document.activeElement.id || document.activeElement.textContent.trim()"
@@ -64,9 +65,9 @@ def test_question_source_and_kit_by_keyboard_alone(visit: Visit, pictures: Path)
 
 def test_focus_goes_through_the_page_in_reading_order(visit: Visit) -> None:
     page = visit.chat()
-    page.get_by_role("button", name="Hur ofta plockas skräp?").wait_for()
+    page.get_by_role("button", name=EXAMPLES[0]).wait_for()
     seen = []
-    for _ in range(12):
+    for _ in range(len(EXAMPLES) + 11):
         page.keyboard.press("Tab")
         seen.append(page.evaluate(FOCUSED))
     order = [
@@ -74,7 +75,7 @@ def test_focus_goes_through_the_page_in_reading_order(visit: Visit) -> None:
         "language",
         "Ring 112",
         "more",
-        "Hur ofta plockas skräp?",
+        *EXAMPLES,
         "kit",
         "human",
         "field",
@@ -102,9 +103,9 @@ def test_the_answer_comes_sentence_by_sentence(visit: Visit) -> None:
         "() => { window.seen = []; new MutationObserver(() => { const p = document.querySelector('.said p[dir]');"
         " if (p) seen.push(p.textContent); }).observe(document.getElementById('turns'), {childList: true, subtree: true}); }"
     )
-    visit.ask("Hur ofta plockas skräp?")
-    page.locator(".card").wait_for()
-    assert "Skräp plockas upp" in page.evaluate("seen")
+    visit.ask("not_found Först kommer det här. Sedan kommer resten.")
+    page.locator(".label.not_found").wait_for()
+    assert "Svar: not_found Först kommer det här. " in page.evaluate("seen")
 
 
 def test_stop_and_ask_again(visit: Visit) -> None:

@@ -1,5 +1,6 @@
 """The settings → the pages as HTML: the chat, by itself and in a frame; the texts that the law asks for; the demo."""
 
+import json
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -43,6 +44,7 @@ def chat_page(settings: Settings, modules: Iterable[str], *, framed: bool) -> st
         "email": escape(settings.contact_email),
         "url": escape(settings.contact_url),
         "keep_days": str(settings.keep_days) if settings.keep_questions else "",
+        "examples": escape(json.dumps(texts.EXAMPLES, ensure_ascii=False)),
         "preload": preload,
         "close": CLOSE if framed else "",
         "target": ' target="_blank" rel="noopener"' if framed else "",

@@ -6,7 +6,8 @@ def test_text() -> None:
     metrics.request("/api/v1/ask", "POST", 200)
     metrics.answer("api", "answered", {"retrieve": 0.25, "total": 0.5})
     metrics.answer("api", "answered", {"total": 1.0})
-    metrics.feedback(helpful=True)
+    metrics.feedback("a", helpful=True)
+    metrics.feedback("a", helpful=True)  # the comment that came after the thumb
     lines = metrics.text('g"1\n', ready=False).splitlines()
     for line in (
         'trygg_http_requests_total{method="POST",route="/api/v1/ask",status="200"} 1.0',

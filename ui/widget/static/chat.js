@@ -15,6 +15,7 @@ const framed = document.body.dataset.mode === "frame";
 async function start() {
   const { dataset } = document.body;
   state.contact = { text: dataset.contact, phone: dataset.phone, email: dataset.email, url: dataset.url };
+  state.examples = JSON.parse(dataset.examples);
   menu();
   for (const node of document.querySelectorAll("[data-icon]")) node.prepend(icon(node.dataset.icon));
   await use(new URLSearchParams(location.search).get("lang") || "sv");
@@ -46,7 +47,7 @@ async function use(language) {
 }
 
 function examples() {
-  const own = state.language === "sv" && state.examples.length ? state.examples : state.words.examples;
+  const own = state.language === "sv" ? state.examples : state.words.examples;
   const buttons = own.map((text) =>
     make("li", {}, make("button", { type: "button", class: "chip", onclick: () => ask(text, { follow: true }) }, icon("ask"), text)),
   );
@@ -100,11 +101,7 @@ function refresh() {
 /** What the service says of itself; the page works without it. */
 async function opened() {
   const told = await status();
-  if (!told) return;
-  if (told.contact) state.contact = told.contact;
-  if (Array.isArray(told.examples)) state.examples = told.examples;
-  examples();
-  if (told.open !== false) return;
+  if (!told || told.open !== false) return;
   find("composer").hidden = true;
   find("intro").hidden = true;
   find("turns").replaceChildren(

@@ -10,6 +10,7 @@ import { sources } from "./sources.js";
 import { state } from "./state.js";
 
 const UNJUDGED = ["emergency", "personal_data", "refused"]; // nobody in danger is asked what they thought
+const CLOSED_SECONDS = 60; // a busy service asks for a few, a paused one for minutes
 const NEEDS_HUMAN = ["not_found", "out_of_scope", "error"];
 
 /** Draw a turn anew; `ways` are {again, ask}. */
@@ -29,7 +30,7 @@ export function drawComing(turn) {
 }
 
 function coming(turn) {
-  const text = turn.sentences.join(" ");
+  const text = turn.sentences.join(""); // each brings the space after it
   return [...prose(turn, text, new Set()), waiting()];
 }
 
@@ -101,6 +102,7 @@ function retry(again, text) {
 /** What a problem is called. */
 export function titleOf(problem) {
   const { words } = state;
+  if (problem.status === 503 && problem.wait >= CLOSED_SECONDS) return words.paused;
   return { 0: words.offlineTitle, 429: words.waitTitle, 503: words.busyTitle }[problem.status] || words.statuses.error;
 }
 

@@ -4,7 +4,6 @@ export default {
   about: "Fråga om trygghet, säkerhet och kriser i kommunen. Svaren kommer ur kommunens dokument, och du ser alltid var det står.",
   machine: "Jag är en maskin. Jag svarar bara ur dokumenten, kan missförstå dig och kan inte ta emot ärenden eller anmälningar.",
   examplesTitle: "Du kan till exempel fråga",
-  examples: ["Hur snabbt ska klotter saneras?", "Vad ska jag ha hemma om det blir kris?", "Vad gör kommunen mot skolfrånvaro?", "Vad är Mini Maria?"],
   kitButton: "Gör en krislåda", humanButton: "Prata med en människa",
   danger: "Fara för liv?", call112: "Ring 112", more: "Fler nummer",
   numbers: { "113 13": "information vid olyckor och kriser", 1177: "råd om vård, dygnet runt", "114 14": "polisen, när det inte är bråttom" },
