@@ -14,6 +14,7 @@ from assistant.expect import words_asked
 from assistant.model import Answer, Question
 from assistant.notices import Notices
 from assistant.order import Orders
+from assistant.recall import Recalling
 from assistant.records import RecordDesk
 from assistant.retrieve import Retriever
 from assistant.reword import RewordingComposer
@@ -43,7 +44,8 @@ class Assistant:
         self._lock = threading.Lock()
         self._refused = ""
         self._index = open_index(require_current(settings.data), embedder, settings.chroma_url)
-        self._pipeline = pipeline(self._index, embedder, settings)
+        self._recalling = Recalling(embedder)
+        self._pipeline = pipeline(self._index, self._recalling, settings)
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question, whatever becomes of it."""
@@ -74,7 +76,7 @@ class Assistant:
             return
         try:
             fresh = open_index(folder, self._embedder, self._settings.chroma_url)
-            self._pipeline = pipeline(fresh, self._embedder, self._settings)
+            self._pipeline = pipeline(fresh, self._recalling, self._settings)
             # The old index is not closed here: another thread may still be answering from it.
             self._index = fresh
         except KnowledgeError as error:
