@@ -52,12 +52,12 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def create_app(
-    engine: Engine, settings: Settings, *, chat: bool = True, more: Sequence[APIRouter] = ()
+    engine: Engine, settings: Settings, *, staff: bool = True, more: Sequence[APIRouter] = ()
 ) -> FastAPI:
     """The app to serve, and further ways in with it.
 
-    `chat=False` leaves out the workbench at /staff (and the seconds that gradio takes to load). Serve it with uvicorn's
-    `proxy_headers=False`: ui/guard.py itself decides whose X-Forwarded-For is believed.
+    `staff=False` leaves out the workbench at /staff (and the seconds that gradio takes to load). Serve it with
+    uvicorn's `proxy_headers=False`: ui/guard.py itself decides whose X-Forwarded-For is believed.
     """
     app = FastAPI(
         title=texts.NAME, description=_about(settings), version="1", docs_url=None, redoc_url=None,
@@ -76,7 +76,7 @@ def create_app(
     app.add_middleware(Gate)
     app.add_middleware(Origins, allowed=checked(settings.origins))
     app.add_middleware(Envelope, metrics=desk.metrics)
-    return _with_staff(app, desk) if chat else app
+    return _with_staff(app, desk) if staff else app
 
 
 def _about(settings: Settings) -> str:

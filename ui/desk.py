@@ -119,17 +119,17 @@ def open_desk(engine: Engine, settings: Settings) -> Desk:
         settings,
         Metrics(),
         Pool(),
-        _limit(settings, "visitors", Window(settings.rate_short, SHORT)),
-        _limit(settings, "addresses", hourly),
-        _limit(settings, "tokens", hourly),
-        _limit(settings, "feedback", hourly),
+        limit_of(settings, "visitors", Window(settings.rate_short, SHORT)),
+        limit_of(settings, "addresses", hourly),
+        limit_of(settings, "tokens", hourly),
+        limit_of(settings, "feedback", hourly),
         Pause(settings.data),
         open_store(settings),
         SignIn(settings),
     )
 
 
-def _limit(settings: Settings, name: str, window: Window) -> Limit:
+def limit_of(settings: Settings, name: str, window: Window) -> Limit:
     """A limit that holds over all the processes there are."""
     if settings.workers == 1:
         return Limiter((window,))
