@@ -14,6 +14,7 @@ from ui.checklists import checklists_router
 from ui.desk import Desk, open_desk
 from ui.engine import Engine
 from ui.health import health_router
+from ui.inline import Inline
 from ui.library import library_router, records_router
 from ui.middleware import Envelope, Gate
 from ui.origins import Origins, checked
@@ -75,7 +76,9 @@ def create_app(
     handle(app)
     app.add_middleware(Gate)
     app.add_middleware(Origins, allowed=checked(settings.origins))
-    app.add_middleware(Envelope, metrics=desk.metrics)
+    if staff:
+        app.add_middleware(Inline)
+    app.add_middleware(Envelope, metrics=desk.metrics, settings=settings)
     return _with_staff(app, desk) if staff else app
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from assistant.case import CaseError, FieldRefusal, schema, shown
 from assistant.checklist import Checklists, NoChecklist
+from assistant.printed import STYLE
 from corpus.checklist import Checklist
 from corpus.currency import currency_files, read_currency
 from corpus.definition import Definition, FieldKind
@@ -21,11 +22,14 @@ from ui import texts
 from ui.ask import refusals
 from ui.desk import Desk
 from ui.forms import MEDIA, rendered
+from ui.headers import STRICT, hashed
 from ui.problems import problem
 from ui.schemas import FieldProblem, Problem
 from ui.viewer import frame
 
 log = logging.getLogger("trygg.ui")
+PRINTED = STRICT.replace("style-src 'self'", f"style-src '{hashed(STYLE)}'")
+"""The page carries its one style sheet, so that it can be saved as a file; no other is let in."""
 
 
 class Form(StrEnum):
@@ -171,8 +175,10 @@ def _sorry(error: KnowledgeError, request: Request) -> Response:
 
 
 def _headers(made: Checklist, form: Form) -> dict[str, str]:
-    if form in (Form.JSON, Form.HTML):
+    if form is Form.JSON:
         return {}
+    if form is Form.HTML:
+        return {"Content-Security-Policy": PRINTED}
     return {"Content-Disposition": f'attachment; filename="{made.name}-{made.date}.{form}"'}
 
 

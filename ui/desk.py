@@ -10,7 +10,7 @@ from assistant.model import Answer, AnswerStatus, Question
 from corpus.settings import Settings
 from ui import texts
 from ui.engine import Engine
-from ui.guard import address_of, is_staff, token_of
+from ui.guard import address_of, is_loopback, is_staff, token_of
 from ui.limit import FILE, Limit, Limiter, SharedLimiter, Window
 from ui.metrics import Metrics
 from ui.pause import Pause
@@ -26,6 +26,8 @@ SHORT, LONG = 600, 3_600
 VISITOR = "x-trygg-visitor"
 """The header in which the chat sends what it drew at random when it was opened."""
 LONGEST_ID = 64
+FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+"""Headers that web servers add to what they pass on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,13 @@ class Desk:
         wait = limit.admit(f"{self.address(request)} {visitor}" if visitor else self.address(request))
         if wait:
             raise Refusal(429, texts.WAIT.format(minutes=texts.minutes(wait)), {"Retry-After": str(wait)})
+
+    def require_operator(self, request: HTTPConnection) -> None:
+        """Raises a 404 for all but who shows the staff token and programs on this machine, asking directly."""
+        token = is_staff(request.headers.get("authorization", ""), self.settings.staff_token)
+        passed_on = any(name in request.headers for name in FORWARDED)
+        if not token and (passed_on or not is_loopback(request.client.host if request.client else "")):
+            raise Refusal(404)
 
     def require_staff(self, request: HTTPConnection) -> None:
         """Raises a 401 where nobody is signed in, a 429 after many wrong ones."""

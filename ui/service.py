@@ -9,12 +9,14 @@ from uvicorn.config import STARTUP_FAILURE
 from assistant.build import build
 from corpus.errors import KnowledgeError
 from corpus.settings import Settings, load
+from ui import logs
 from ui.api import create_app
 from ui.engine import Engine
 
 
 def make(engine: Callable[[Settings], Engine] = build) -> FastAPI:
     """The service; of several processes none has the workbench, whose clicks must all meet the same one."""
+    logs.set_up()
     settings = load()
     try:
         return create_app(engine(settings), settings, staff=settings.workers == 1)

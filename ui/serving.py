@@ -3,7 +3,6 @@
 What an app needs is imported by the process that has one: the supervisor of several stays small.
 """
 
-import logging
 import os
 import shutil
 import signal
@@ -17,8 +16,10 @@ from uvicorn.supervisors import Multiprocess
 
 from corpus.generations import require_current
 from corpus.settings import Settings
+from ui import logs
 from ui.limit import FILE as LIMITS
 from ui.metrics import FOLDER
+from ui.patience import Patient
 
 FACTORY = "ui.service:make"
 STOP = 20
@@ -47,7 +48,7 @@ def serve(settings: Settings, host: str, port: int, factory: str = FACTORY) -> i
     `factory` names what makes the app, as "module:function".
     """
     require_current(settings.data)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logs.set_up()
     # As at Ctrl-C: uvicorn ends in order, and then raises the signal again.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # Every process reads its settings from the environment.
@@ -57,6 +58,7 @@ def serve(settings: Settings, host: str, port: int, factory: str = FACTORY) -> i
         factory=True,
         host=host,
         port=port,
+        http=Patient,
         workers=settings.workers,
         log_config=None,
         log_level="warning",
