@@ -11,6 +11,7 @@ from corpus.settings import Settings
 from ui import texts
 from ui.ask import ask_router
 from ui.checklists import checklists_router
+from ui.description import describe
 from ui.desk import Desk, open_desk
 from ui.engine import Engine
 from ui.health import health_router
@@ -74,6 +75,7 @@ def create_app(
         app.include_router(each)
     app.include_router(_nothing_else(app))
     handle(app)
+    describe(app)
     app.add_middleware(Gate)
     app.add_middleware(Origins, allowed=checked(settings.origins))
     if staff:
