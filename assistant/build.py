@@ -14,6 +14,7 @@ from assistant.expect import words_asked
 from assistant.model import Answer, Question
 from assistant.notices import Notices
 from assistant.order import Orders
+from assistant.recall import Answers, Recalling
 from assistant.records import RecordDesk
 from assistant.retrieve import Retriever
 from assistant.reword import RewordingComposer
@@ -43,12 +44,15 @@ class Assistant:
         self._lock = threading.Lock()
         self._refused = ""
         self._index = open_index(require_current(settings.data), embedder, settings.chroma_url)
-        self._pipeline = pipeline(self._index, embedder, settings)
+        self._recalling, self._answers = Recalling(embedder), Answers()
+        self._pipeline = pipeline(self._index, self._recalling, settings)
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question, whatever becomes of it."""
         self._take_up()
-        return self._pipeline.answer(question)
+        # What changes an answer beside the question: what is served, and the day, which decides what applies.
+        asked = repr((self._index.name, date.today(), question))
+        return self._answers.recalled(asked, lambda: self._pipeline.answer(question))
 
     @property
     def library(self) -> Library:
@@ -75,7 +79,7 @@ class Assistant:
             return
         try:
             fresh = open_index(folder, self._embedder, self._settings.chroma_url)
-            self._pipeline = pipeline(fresh, self._embedder, self._settings)
+            self._pipeline = pipeline(fresh, self._recalling, self._settings)
             # The old index is not closed here: another thread may still be answering from it.
             self._index = fresh
         except KnowledgeError as error:

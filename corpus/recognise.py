@@ -1,11 +1,26 @@
 """Words of the list of changes → patterns that find the thing in a text, and nothing that looks like it."""
 
 import re
+from functools import lru_cache
 
 from corpus.lexical import fold
 
 _NUMBER = re.compile(r"^(?P<series>[A-ZÅÄÖ]+ )?(?P<number>\d{4}(?:/\d{2})?[:/]\d+)$", re.IGNORECASE)
 _CAPITALS = re.compile(r"^[A-ZÅÄÖ]{2,}(?: ?\d+)?$")
+
+
+TEXTS = 64
+"""Texts kept folded: one answer's are asked about once for every change."""
+
+
+@lru_cache(TEXTS)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+@lru_cache(TEXTS)
+def _plain_text(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 class Mark:
@@ -30,7 +45,7 @@ class _Stem:
         self._pattern = re.compile(rf"(?<![\w/:]){re.escape(fold(stem))}")
 
     def __call__(self, text: str) -> bool:
-        return self._pattern.search(fold(text)) is not None
+        return self._pattern.search(_folded(text)) is not None
 
 
 class _Capitals:
@@ -51,7 +66,7 @@ class _Designation:
         self._pattern = re.compile(rf"(?:\b(?P<series>\w+)\.? )?(?<![\w:/]){re.escape(number)}(?![\d:/])")
 
     def __call__(self, text: str) -> bool:
-        found = (match["series"] or "" for match in self._pattern.finditer(" ".join(text.split()).casefold()))
+        found = (match["series"] or "" for match in self._pattern.finditer(_plain_text(text)))
         return any(self._fits(before) for before in found)
 
     def _fits(self, before: str) -> bool:

@@ -5,19 +5,13 @@ run. Nothing is written where the index that serves lies. The command itself com
 doesn't know how a person starts it.
 """
 
-import json
-import os
-import secrets
-import socket
 import sqlite3
 import subprocess
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 
 from assistant.build import Assistant
 from corpus.embedding import Embedder, Vectors
@@ -27,19 +21,16 @@ from evals.cases import Case
 from evals.errors import EvaluationError
 from evals.metrics import percentile
 from evals.run import question
+from evals.server import environ
 from ingest.build import build
 from ingest.digest import read_digest
 from ingest.gather import Gathered
 from ingest.inputs import Inputs
 from ingest.report import Report
 
-ASKS = 50
-"""Questions that the server answers before its memory is read."""
 ENOUGH = 300
 """Texts of the digest that are embedded where there is no official document to read."""
 _WARM_UP = 5
-_PATIENCE = 180.0
-"""Seconds that a server may take to answer its first question."""
 _CACHE = "vectors.sqlite"
 _MB = 1e6
 
@@ -147,23 +138,6 @@ def first_answer(program: Sequence[str], folder: Path, case: Case) -> list[Measu
     return [Measure("Processtart till svar, trygg ask", seconds, "s")]
 
 
-def serving(program: Sequence[str], folder: Path, cases: Sequence[Case]) -> list[Measure]:
-    """A server with its page, its first answer, and its memory after `ASKS` of them."""
-    token = secrets.token_hex(16)
-    start = perf_counter()
-    with _server(program, folder, token) as (process, port):
-        _first(process, port, token, cases[0])
-        first = perf_counter() - start
-        for number in range(1, ASKS):
-            _ask(port, token, cases[number % len(cases)])
-        memory = _memory(process.pid)
-    note = f"som mest {memory['VmHWM']:.0f} MB"
-    return [
-        Measure("Processtart till svar, trygg serve", first, "s"),
-        Measure(f"Minne efter {ASKS} frågor", memory["VmRSS"], "MB", 700.0, note),
-    ]
-
-
 def _silent(step: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
@@ -207,68 +181,8 @@ def _megabytes(folder: Path) -> float:
 def _run(command: Sequence[str], folder: Path) -> tuple[float, str]:
     """Seconds and standard output of a process; raises EvaluationError with its reason where it fails."""
     start = perf_counter()
-    done = subprocess.run(command, env=_environ(folder), capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environ(folder), capture_output=True, text=True, check=False)
     seconds = perf_counter() - start
     if done.returncode:
         raise EvaluationError(f"Mätningen avbröts: {done.stderr.strip() or 'ett kommando misslyckades.'}")
     return seconds, done.stdout
-
-
-def _environ(folder: Path, token: str = "") -> dict[str, str]:
-    """The environment of this process with the measured data folder."""
-    mine = {"TRYGG_DATA": str(folder), "TRYGG_CHROMA_URL": "", "TRYGG_STAFF_TOKEN": token}
-    return {**os.environ, **mine}
-
-
-@contextmanager
-def _server(
-    program: Sequence[str], folder: Path, token: str
-) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
-    with closing(socket.socket()) as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = int(taken.getsockname()[1])
-    silence = subprocess.DEVNULL
-    process = subprocess.Popen(
-        [*program, "serve", "--port", str(port)], env=_environ(folder, token), stdout=silence, stderr=silence
-    )
-    try:
-        yield process, port
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-
-
-def _first(process: "subprocess.Popen[bytes]", port: int, token: str, case: Case) -> None:
-    """Ask until the server answers; raises EvaluationError where it has stopped or takes too long."""
-    end = perf_counter() + _PATIENCE
-    while perf_counter() < end and process.poll() is None:
-        try:
-            return _ask(port, token, case)
-        except (urllib.error.URLError, ConnectionError):
-            sleep(0.05)
-    raise EvaluationError("Tjänsten startade inte. Pröva «trygg serve» för att se varför.")
-
-
-def _ask(port: int, token: str, case: Case) -> None:
-    """One question over HTTP; the token keeps it from being counted against the rate limit."""
-    body: Mapping[str, object] = {"question": case.question}
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{port}/api/v1/ask",
-        json.dumps(body).encode(),
-        {"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
-    )
-    with urllib.request.urlopen(request, timeout=60) as reply:  # noqa: S310 - always http to ourselves
-        reply.read()
-
-
-def _memory(process: int) -> dict[str, float]:
-    """Memory of a process in MB by the kernel's names: VmRSS now, VmHWM at most."""
-    try:
-        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
-    except OSError as error:
-        raise EvaluationError("Minnet kan bara mätas på Linux, och bara medan tjänsten lever.") from error
-    pairs = (line.split(":", 1) for line in lines if line.startswith(("VmRSS", "VmHWM")))
-    return {name: int(value.split()[0]) * 1024 / _MB for name, value in pairs}

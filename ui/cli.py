@@ -81,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="mät tid och minne")
     bench.add_argument("--cases", type=Path, default=Path("evals/cases/egna.jsonl"), metavar="FIL")
     bench.add_argument("--json", action="store_true")
+    bench.add_argument(
+        "--soak", type=int, metavar="N", help="mät bara om minnet står still över N frågor, t.ex. 10000"
+    )
     commands.add_parser("vectors", help="skriv vektorerna för det som följer med projektet")
     return parser
 

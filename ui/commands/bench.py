@@ -4,11 +4,12 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from corpus.embedding import make_embedder
 from corpus.settings import Settings
-from evals import bench, cases, lists, results
+from evals import bench, cases, lists, load, results
 from evals.bench import Measure
 from ingest.inputs import find_inputs
 from ui.forms import rendered
@@ -22,7 +23,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Returns 0 when the measuring could be done, whatever the figures."""
     asked = cases.load(options.cases)
     with tempfile.TemporaryDirectory(prefix="trygg-bench-") as folder:
-        found = _measured(settings, asked, Path(folder))
+        measured = partial(_soaked, times=options.soak) if options.soak else _measured
+        found = measured(settings, asked, Path(folder))
     print(results.as_json({"measures": [_values(one) for one in found]}) if options.json else table(found))
     return 0
 
@@ -31,6 +33,7 @@ def _measured(settings: Settings, asked: Sequence[cases.Case], root: Path) -> li
     embedder = make_embedder(settings.embedder, settings.threads)
     inputs = find_inputs(settings, ())
     fresh, whole = root / "fresh", root / "whole"
+    questions = [case.question for case in asked]
     steps: tuple[tuple[str, Callable[[], list[Measure]]], ...] = (
         ("inläsning utan vektorer", lambda: bench.ingest_fresh(inputs, settings, embedder, fresh)),
         ("inläsning med vektorer", lambda: bench.ingest_known(inputs, settings, embedder, whole)),
@@ -38,13 +41,24 @@ def _measured(settings: Settings, asked: Sequence[cases.Case], root: Path) -> li
         ("svar", lambda: bench.asking(settings, embedder, whole, asked)),
         ("checklistor", lambda: lists.listing(settings, whole, rendered)),
         ("första svaret", lambda: bench.first_answer(_PROGRAM, whole, asked[0])),
-        ("tjänsten", lambda: bench.serving(_PROGRAM, whole, asked)),
+        ("tjänsten", lambda: load.started(_PROGRAM, whole, questions)),
+        ("tjänsten under belastning", lambda: load.crowded(_PROGRAM, whole, questions, embedder)),
     )
     found: list[Measure] = []
     for name, step in steps:
-        print(f"Mäter {name} …", file=sys.stderr, flush=True)
+        _tell(f"Mäter {name}")
         found += step()
     return found
+
+
+def _soaked(settings: Settings, asked: Sequence[cases.Case], root: Path, times: int) -> list[Measure]:
+    embedder = make_embedder(settings.embedder, settings.threads)
+    bench.ingest_known(find_inputs(settings, ()), settings, embedder, root)
+    return load.soak(_PROGRAM, root, [case.question for case in asked], times, _tell)
+
+
+def _tell(step: str) -> None:
+    print(f"{step} …", file=sys.stderr, flush=True)
 
 
 def table(found: Sequence[Measure]) -> str:

@@ -64,7 +64,8 @@ def test_every_language_has_the_same_words() -> None:
     words = json.loads(out)
     assert len(words["sv"]) > 60
     for language in LANGUAGES[1:]:
-        assert words[language] == words["sv"], language
+        # The Swedish examples are ui/texts.py's, which the service tells to every client.
+        assert [word for word in words[language] if word != "examples"] == words["sv"], language
 
 
 def test_what_an_operator_sets_is_shown_and_escaped() -> None:
