@@ -1,5 +1,6 @@
 """The service as it is run: real processes, real HTTP, stopped by a real signal."""
 
+import json
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -47,7 +48,10 @@ def test_a_stop_lets_answers_and_streams_finish(tmp_path: Path, workers: int) ->
         assert [name for name, _ in events(body)][-1] == "done"
         with pytest.raises(OSError, match="refused"):
             found.send("GET", "/healthz")
-        assert "Traceback" not in log
+        lines = [json.loads(line) for line in log.splitlines()]
+        answered = [line["route"] for line in lines if line.get("status") == 200 and line["ms"] >= 900]
+        assert sorted(answered) == ["/api/v1/ask", "/api/v1/ask/stream"]
+        assert not [line for line in lines if line["level"] != "info"]
     assert not {path.name for path in tmp_path.iterdir()} & {"metrics", "limits.sqlite", "limits.sqlite-wal"}
 
 
