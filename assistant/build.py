@@ -63,6 +63,7 @@ class Assistant:
     @property
     def generation(self) -> str:
         """The name of the generation that serves."""
+        self._take_up()
         return self._index.name
 
     def ready(self) -> bool:

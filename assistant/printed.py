@@ -10,7 +10,7 @@ from assistant.markdown import documents, place
 from assistant.sources import filled_in, pointed
 from corpus.checklist import Checklist, Group, Item, ItemSource, Mark
 
-_STYLE = """
+STYLE = """
 @page { size: A4; margin: 18mm }
 body { font: 16px/1.5 system-ui, sans-serif; color: #111; background: #fff }
 body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
@@ -37,7 +37,7 @@ def to_html(checklist: Checklist) -> str:
     return (
         '<!doctype html><html lang="sv"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(checklist.title)}</title><style>{_STYLE}</style></head><body><main>"
+        f"<title>{escape(checklist.title)}</title><style>{STYLE}</style></head><body><main>"
         f"<h1>{escape(checklist.title)}</h1>{''.join(f'<p>{escape(line)}</p>' for line in standing)}"
         + (f"<h2>Fallet</h2><dl>{case}</dl>" if case else "")
         + _listed("Att svara på", checklist.open)

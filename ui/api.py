@@ -11,9 +11,11 @@ from corpus.settings import Settings
 from ui import texts
 from ui.ask import ask_router
 from ui.checklists import checklists_router
+from ui.description import describe
 from ui.desk import Desk, open_desk
 from ui.engine import Engine
 from ui.health import health_router
+from ui.inline import Inline
 from ui.library import library_router, records_router
 from ui.middleware import Envelope, Gate
 from ui.origins import Origins, checked
@@ -52,12 +54,12 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def create_app(
-    engine: Engine, settings: Settings, *, chat: bool = True, more: Sequence[APIRouter] = ()
+    engine: Engine, settings: Settings, *, staff: bool = True, more: Sequence[APIRouter] = ()
 ) -> FastAPI:
     """The app to serve, and further ways in with it.
 
-    `chat=False` leaves out the workbench at /staff (and the seconds that gradio takes to load). Serve it with uvicorn's
-    `proxy_headers=False`: ui/guard.py itself decides whose X-Forwarded-For is believed.
+    `staff=False` leaves out the workbench at /staff (and the seconds that gradio takes to load). Serve it with
+    uvicorn's `proxy_headers=False`: ui/guard.py itself decides whose X-Forwarded-For is believed.
     """
     app = FastAPI(
         title=texts.NAME, description=_about(settings), version="1", docs_url=None, redoc_url=None,
@@ -73,10 +75,13 @@ def create_app(
         app.include_router(each)
     app.include_router(_nothing_else(app))
     handle(app)
+    describe(app)
     app.add_middleware(Gate)
     app.add_middleware(Origins, allowed=checked(settings.origins))
-    app.add_middleware(Envelope, metrics=desk.metrics)
-    return _with_staff(app, desk) if chat else app
+    if staff:
+        app.add_middleware(Inline)
+    app.add_middleware(Envelope, metrics=desk.metrics, settings=settings)
+    return _with_staff(app, desk) if staff else app
 
 
 def _about(settings: Settings) -> str:

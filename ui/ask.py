@@ -12,7 +12,7 @@ from ui import texts
 from ui.desk import Desk
 from ui.pool import Busy
 from ui.problems import MEDIA, Refusal
-from ui.schemas import QUESTION_LENGTH, Accepted, AnswerOut, FeedbackIn, Problem, QuestionIn, answer_out
+from ui.schemas import QUESTION_LENGTH, Accepted, AnswerOut, FeedbackIn, QuestionIn, answer_out
 
 log = logging.getLogger("trygg.ui")
 
@@ -28,9 +28,7 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-ASK_PROBLEMS = refusals(400, 401, 403, 413, 429, 503) | {
-    422: {"model": Problem, "description": texts.TITLES[422]}
-}
+ASK_PROBLEMS = refusals(400, 401, 403, 413, 422, 429, 503)
 
 
 def answered(desk: Desk) -> Callable[[QuestionIn, Request], Awaitable[AnswerOut]]:
@@ -71,8 +69,7 @@ def ask_router(desk: Desk) -> APIRouter:
         "/feedback",
         summary="Säg om ett svar var till hjälp",
         status_code=202,
-        responses=refusals(400, 403, 413, 429, 503)
-        | {422: {"model": Problem, "description": texts.TITLES[422]}},
+        responses=refusals(400, 403, 413, 422, 429, 503),
     )
     async def feedback(said: FeedbackIn, request: Request) -> Accepted:
         """Räknar tummen, en gång per svar. Kommentaren sparas bara där frågor sparas."""

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from assistant.case import CaseError, FieldRefusal, schema, shown
 from assistant.checklist import Checklists, NoChecklist
+from assistant.printed import STYLE
 from corpus.checklist import Checklist
 from corpus.currency import currency_files, read_currency
 from corpus.definition import Definition, FieldKind
@@ -20,12 +21,15 @@ from corpus.errors import KnowledgeError
 from ui import texts
 from ui.ask import refusals
 from ui.desk import Desk
-from ui.forms import MEDIA, rendered
+from ui.forms import BINARY, MEDIA, rendered
+from ui.headers import STRICT, hashed
 from ui.problems import problem
-from ui.schemas import FieldProblem, Problem
+from ui.schemas import FieldProblem
 from ui.viewer import frame
 
 log = logging.getLogger("trygg.ui")
+PRINTED = STRICT.replace("style-src 'self'", f"style-src '{hashed(STYLE)}'")
+"""The page carries its one style sheet, so that it can be saved as a file; no other is let in."""
 
 
 class Form(StrEnum):
@@ -55,7 +59,6 @@ def checklists_router(desk: Desk) -> APIRouter:
     """The ways in to the checklists."""
     router = APIRouter(tags=["Checklistor"])
     lists = _current(desk)
-    invalid: dict[int | str, dict[str, Any]] = {422: {"model": Problem, "description": texts.TITLES[422]}}
 
     @router.get("/api/v1/checklists", summary="Checklistorna och deras fält")
     def names() -> list[ChecklistOut]:
@@ -63,7 +66,9 @@ def checklists_router(desk: Desk) -> APIRouter:
         return [_out(definition) for definition in lists().definitions.values()]
 
     @router.post(
-        "/api/v1/checklists/{name}", summary="Gör en checklista", responses=refusals(403, 404, 503) | invalid
+        "/api/v1/checklists/{name}",
+        summary="Gör en checklista",
+        responses=refusals(403, 404, 422, 503) | _forms(Form.JSON),
     )
     def make(
         name: str,
@@ -76,8 +81,9 @@ def checklists_router(desk: Desk) -> APIRouter:
 
     @router.get(
         "/checklista/{name}",
+        response_class=HTMLResponse,
         summary="Checklistan som sida att skriva ut",
-        responses=refusals(404, 503) | invalid,
+        responses=refusals(404, 422, 503) | _forms(Form.HTML),
     )
     def page(name: str, request: Request) -> Response:
         """Fälten som frågesträng; ett fält med flera val upprepas."""
@@ -91,6 +97,18 @@ def checklists_router(desk: Desk) -> APIRouter:
         return Response(rendered(made, form), media_type=MEDIA[form], headers=_headers(made, form))
 
     return router
+
+
+def _forms(first: Form) -> dict[int | str, dict[str, Any]]:
+    """The forms that a list comes in, for the description, the usual one first."""
+    kinds = {
+        form: {"type": "string", "format": "binary"} if form in BINARY else {"type": "string"}
+        for form in Form
+    }
+    kinds[Form.JSON] = {"type": "object"}
+    ordered = sorted(Form, key=lambda form: form is not first)
+    content = {MEDIA[form].partition(";")[0]: {"schema": kinds[form]} for form in ordered}
+    return {200: {"description": "Checklistan i den form som `format` säger.", "content": content}}
 
 
 def _current(desk: Desk) -> Callable[[], Checklists]:
@@ -171,8 +189,10 @@ def _sorry(error: KnowledgeError, request: Request) -> Response:
 
 
 def _headers(made: Checklist, form: Form) -> dict[str, str]:
-    if form in (Form.JSON, Form.HTML):
+    if form is Form.JSON:
         return {}
+    if form is Form.HTML:
+        return {"Content-Security-Policy": PRINTED}
     return {"Content-Disposition": f'attachment; filename="{made.name}-{made.date}.{form}"'}
 
 

@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="starta tjänsten med sidan där man kan fråga")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, metavar="N", help="processer; annars TRYGG_WORKERS")
     pause = commands.add_parser("pause", help="sluta svara på frågor tills vidare")
     pause.add_argument("text", nargs="?", default="", metavar="TEXT", help="vad besökaren får veta")
     commands.add_parser("resume", help="svara på frågor igen")

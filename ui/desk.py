@@ -10,7 +10,7 @@ from assistant.model import Answer, AnswerStatus, Question
 from corpus.settings import Settings
 from ui import texts
 from ui.engine import Engine
-from ui.guard import address_of, is_staff, token_of
+from ui.guard import address_of, is_loopback, is_staff, token_of
 from ui.limit import FILE, Limit, Limiter, SharedLimiter, Window
 from ui.metrics import Metrics
 from ui.pause import Pause
@@ -26,6 +26,8 @@ SHORT, LONG = 600, 3_600
 VISITOR = "x-trygg-visitor"
 """The header in which the chat sends what it drew at random when it was opened."""
 LONGEST_ID = 64
+FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+"""Headers that web servers add to what they pass on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,13 @@ class Desk:
         if wait:
             raise Refusal(429, texts.WAIT.format(minutes=texts.minutes(wait)), {"Retry-After": str(wait)})
 
+    def require_operator(self, request: HTTPConnection) -> None:
+        """Raises a 404 for all but who shows the staff token and programs on this machine, asking directly."""
+        token = is_staff(request.headers.get("authorization", ""), self.settings.staff_token)
+        passed_on = any(name in request.headers for name in FORWARDED)
+        if not token and (passed_on or not is_loopback(request.client.host if request.client else "")):
+            raise Refusal(404)
+
     def require_staff(self, request: HTTPConnection) -> None:
         """Raises a 401 where nobody is signed in, a 429 after many wrong ones."""
         if self.staff(request):
@@ -119,17 +128,17 @@ def open_desk(engine: Engine, settings: Settings) -> Desk:
         settings,
         Metrics(),
         Pool(),
-        _limit(settings, "visitors", Window(settings.rate_short, SHORT)),
-        _limit(settings, "addresses", hourly),
-        _limit(settings, "tokens", hourly),
-        _limit(settings, "feedback", hourly),
+        limit_of(settings, "visitors", Window(settings.rate_short, SHORT)),
+        limit_of(settings, "addresses", hourly),
+        limit_of(settings, "tokens", hourly),
+        limit_of(settings, "feedback", hourly),
         Pause(settings.data),
         open_store(settings),
         SignIn(settings),
     )
 
 
-def _limit(settings: Settings, name: str, window: Window) -> Limit:
+def limit_of(settings: Settings, name: str, window: Window) -> Limit:
     """A limit that holds over all the processes there are."""
     if settings.workers == 1:
         return Limiter((window,))

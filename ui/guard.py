@@ -50,6 +50,17 @@ def same_address(one: str, other: str) -> bool:
         return one == other
 
 
+def is_loopback(peer: str) -> bool:
+    """Whether the peer is this machine.
+
+    Example: is_loopback("::1") -> True
+    """
+    try:
+        return _plain(peer).is_loopback
+    except ValueError:
+        return False
+
+
 def _is_address(text: str) -> bool:
     try:
         ipaddress.ip_address(text)

@@ -1,6 +1,6 @@
 """GET /healthz, /readyz and /metrics, for those who run the service."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
 from ui.desk import Desk
@@ -24,7 +24,8 @@ def health_router(desk: Desk) -> APIRouter:
         return JSONResponse({"status": "ready", "generation": desk.engine.generation})
 
     @router.get("/metrics", include_in_schema=False)
-    def metrics() -> Response:
+    def metrics(request: Request) -> Response:
+        desk.require_operator(request)
         text = desk.metrics.text(desk.engine.generation, ready=_ready(desk))
         return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 

@@ -1,13 +1,17 @@
-"""Around every request: count it, catch what no one caught, set the headers, refuse what is too large."""
+"""Around every request: its id, its count and line in the log, what no one caught, its headers; what is too large."""
 
+import time
+
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui import texts
+from corpus.settings import Settings
+from ui import logs, patience, texts
+from ui.headers import sealed
 from ui.metrics import Metrics
 from ui.problems import note, problem
+from ui.signin.origin import by_https, from_proxy
 
-Headers = list[tuple[bytes, bytes]]
-POLICY = b"content-security-policy"
 BODY = 64 * 1024
 """Bytes of a request's body, gradio's included."""
 BENCH, BENCH_BODY = "/staff/gradio_api/queue/", 1024 * 1024
@@ -26,63 +30,59 @@ CLOSED = (
 """Ways into gradio that this product has no use for, the workbench's too: no file passes through gradio."""
 UPLOAD = "/staff/uppladdning"
 """Where a document is put in (ui/upload.py), which counts its body itself."""
-OWN = (
-    "/api/",
-    "/dokument",
-    "/logga-",
-    "/static/trygg-",
-    "/healthz",
-    "/readyz",
-    "/metrics",
-    "/openapi.json",
-    "/favicon.ico",
-)
-"""Where our own replies begin; the rest is gradio's page, which needs its scripts."""
-STRICT = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'"
-)
-LOOSE = "frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
 
 
 class Envelope:
-    """Outermost: headers on every reply, a count of it, and a plain 500 for what no one caught."""
+    """Outermost: id and headers on every reply, a count and a line of it, and a plain 500 for what no one caught."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, settings: Settings) -> None:
         self._app = app
         self._metrics = metrics
+        self._proxy = settings.trusted_proxy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = 0
+        asked = HTTPConnection(scope)
+        said = asked.headers.get("x-request-id", "")
+        name = logs.id_of(said, believed=from_proxy(asked, self._proxy))
+        https = by_https(asked, self._proxy)
+        begun, started, length = time.perf_counter(), 0, 0
 
-        async def sealed(message: Message) -> None:
-            nonlocal started
+        async def out(message: Message) -> None:
+            nonlocal started, length
             if message["type"] == "http.response.start":
                 started = message["status"]
-                ours = _ours(scope["path"], message["headers"])
-                headers = [*_without(message["headers"], ours), *ours]
+                headers = sealed(scope["path"], message["headers"], https=https, request_id=name)
                 message = {**message, "headers": headers}
+            length += len(message.get("body", b""))
             await send(message)
 
+        token = logs.request_id.set(name)
         try:
-            await self._app(scope, receive, sealed)
+            await self._app(scope, receive, out)
         except Exception as error:
             note(error, "ohanterat fel")
             if not started:
-                await problem(500)(scope, receive, sealed)
+                await problem(500)(scope, receive, out)
         finally:
-            self._metrics.request(_route(scope), _method(scope), started or 499)
+            # 499, as nginx says: the visitor left before the reply began.
+            route, method, status = _route(scope), _method(scope), started or 499
+            self._metrics.request(route, method, status)
+            logs.served(method, route, status, seconds=time.perf_counter() - begun, length=length)
+            logs.request_id.reset(token)
 
 
 class Gate:
-    """Refuses a body that is too large, before it is read where its length is told, and what is closed."""
+    """Refuses a body that is too large, before it is read where its length is told, or too slow, and what is closed."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(
+        self, app: ASGIApp, seconds: float = patience.BODY, file_seconds: float = patience.FILE
+    ) -> None:
         self._app = app
+        self._seconds, self._file_seconds = seconds, file_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, its body read."""
@@ -91,15 +91,24 @@ class Gate:
         elif scope["path"].removeprefix("/staff").startswith(CLOSED):
             await problem(404)(scope, receive, send)
         elif scope["path"] == UPLOAD:
-            await self._app(scope, receive, send)
+            await self._app(scope, patience.timely(receive, self._file_seconds, patience.slow_file), send)
         elif _told_length(scope) > _most(scope):
             await problem(413, texts.TOO_LARGE)(scope, receive, send)
         else:
-            messages = await _body(receive, _most(scope))
-            if messages is None:
-                await problem(413, texts.TOO_LARGE)(scope, receive, send)
-            else:
-                await self._app(scope, _replayed(messages, receive), send)
+            await self._read(scope, receive, send)
+
+    async def _read(self, scope: Scope, receive: Receive, send: Send) -> None:
+        bench = scope["path"].startswith(BENCH)
+        seconds = patience.BENCH if bench else self._seconds
+        try:
+            messages = await _body(patience.timely(receive, seconds, patience.Late), _most(scope))
+        except patience.Late:
+            await problem(408, patience.SLOW, headers={"Connection": "close"})(scope, receive, send)
+            return
+        if messages is None:
+            await problem(413, texts.TOO_LARGE)(scope, receive, send)
+        else:
+            await self._app(scope, _replayed(messages, receive), send)
 
 
 def _most(scope: Scope) -> int:
@@ -133,36 +142,8 @@ def _told_length(scope: Scope) -> int:
     return 0
 
 
-def _without(headers: Headers, ours: Headers) -> Headers:
-    """The headers without the server's name and those that we set ourselves."""
-    named = {b"server", *(name for name, _ in ours)}
-    return [header for header in headers if header[0].lower() not in named]
-
-
-def _ours(path: str, said: Headers) -> Headers:
-    """The headers for a path; a page that says its own policy keeps it."""
-    named = {name.lower() for name, _ in said}
-    return [header for header in _headers(path) if header[0] != POLICY or POLICY not in named]
-
-
-def _headers(path: str) -> Headers:
-    own = path.startswith(OWN)
-    headers = [
-        (POLICY, (STRICT if own else LOOSE).encode()),
-        (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"same-origin"),
-        (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
-    ]
-    if path.startswith("/api/"):
-        headers.append((b"cache-control", b"no-store"))
-    if path.startswith("/dokument"):
-        # What is there differs by who asks; nothing on the way may keep it for the next.
-        headers.append((b"cache-control", b"private, no-cache"))
-    return headers
-
-
 def _route(scope: Scope) -> str:
-    """The pattern that matched, so that addresses can't fill the memory."""
+    """The pattern that matched, so that addresses can't fill the memory nor stand in the log."""
     path = getattr(scope.get("route"), "path", "")
     return path if isinstance(path, str) and path else "other"
 

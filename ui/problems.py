@@ -14,6 +14,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from ui import texts
+from ui.logs import request_id
 from ui.schemas import FieldProblem, Problem
 
 log = logging.getLogger("trygg.ui")
@@ -68,9 +69,12 @@ def problem(
         status=status,
         detail=detail or texts.DETAILS.get(status, texts.DETAILS[fallback]),
         errors=list(errors),
+        request_id=request_id.get(),
     )
-    kept = {"errors"} if not body.errors else set()
-    return Response(body.model_dump_json(exclude=kept), status, media_type=MEDIA, headers=dict(headers or {}))
+    empty = {name for name in ("errors", "request_id") if not getattr(body, name)}
+    return Response(
+        body.model_dump_json(exclude=empty), status, media_type=MEDIA, headers=dict(headers or {})
+    )
 
 
 def handle(app: FastAPI) -> None:

@@ -196,6 +196,9 @@ class Problem(BaseModel):
     status: int
     detail: str
     errors: list[FieldProblem] = Field(default_factory=list)
+    request_id: str = Field(
+        "", description="Det som driften hittar förfrågan i loggen med; står också i X-Request-ID."
+    )
 
 
 def answer_out(answer: Answer, *, include_passages: bool) -> AnswerOut:

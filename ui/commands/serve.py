@@ -1,29 +1,18 @@
-"""`trygg serve`: the HTTP service and the page where one can ask."""
+"""`trygg serve`: the HTTP service and the pages where one can ask."""
 
 import argparse
-import logging
+from dataclasses import replace
 
-import uvicorn
-
-from assistant.build import build
 from corpus.errors import SettingError
 from corpus.settings import Settings
-from ui.api import create_app
+from ui.serving import serve
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Serves until stopped; returns 0."""
     if not 0 < options.port < 65536:
         raise SettingError(f"--port måste vara mellan 1 och 65535, inte {options.port}.")
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    app = create_app(build(settings), settings)
-    print(f"Trygghetsassistenten svarar på http://{options.host}:{options.port}", flush=True)
-    uvicorn.run(
-        app,
-        host=options.host,
-        port=options.port,
-        log_level="warning",
-        proxy_headers=False,
-        server_header=False,
-    )
-    return 0
+    workers = settings.workers if options.workers is None else options.workers
+    if workers < 1:
+        raise SettingError(f"--workers måste vara minst 1, inte {workers}.")
+    return serve(replace(settings, workers=workers), options.host, options.port)

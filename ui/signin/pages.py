@@ -14,8 +14,8 @@ from itsdangerous import BadData
 
 from corpus.errors import KnowledgeError
 from ui import texts as common
-from ui.desk import Desk
-from ui.limit import Limiter, Window
+from ui.desk import Desk, limit_of
+from ui.limit import Limit, Window
 from ui.person import Person
 from ui.pool import Busy, Pool
 from ui.signin import texts
@@ -45,7 +45,7 @@ class Porch:
     desk: Desk
     provider: Provider | None
     pool: Pool
-    flood: Limiter
+    flood: Limit
 
     def page(
         self, request: Request, status: int = 200, *, goal: str, error: str = "", name: str = ""
@@ -104,7 +104,7 @@ class Porch:
 def open_porch(desk: Desk) -> Porch:
     """A porch with nothing counted yet."""
     provider = Provider(desk.settings) if desk.settings.oidc_issuer else None
-    return Porch(desk, provider, Pool(AT_ONCE, WAITING), Limiter((FLOOD,)))
+    return Porch(desk, provider, Pool(AT_ONCE, WAITING), limit_of(desk.settings, "flood", FLOOD))
 
 
 def pages_router(porch: Porch) -> APIRouter:

@@ -20,7 +20,7 @@ def make(engine: FakeEngine) -> Callable[..., TestClient]:
 
     def made(**settings: Any) -> TestClient:
         chosen = Settings(**{"staff_token": "hemlig", "rate_short": 100, "rate_long": 1000, **settings})
-        return TestClient(create_app(engine, chosen, chat=False))
+        return TestClient(create_app(engine, chosen, staff=False))
 
     return made
 

@@ -213,7 +213,7 @@ def test_feedback(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
         reply = client.post("/api/v1/feedback", json={"id": "a", "helpful": False, "comment": "hemligt"})
     assert reply.status_code == 202
     assert "hemligt" not in caplog.text
-    assert 'trygg_feedback_total{helpful="false"} 1' in client.get("/metrics").text
+    assert 'trygg_feedback_total{helpful="false"} 1' in client.get("/metrics", headers=STAFF).text
 
 
 @pytest.mark.parametrize(

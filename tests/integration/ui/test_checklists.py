@@ -27,7 +27,7 @@ class Engine(FakeEngine):
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    return TestClient(create_app(Engine(), Settings(), chat=False))
+    return TestClient(create_app(Engine(), Settings(), staff=False))
 
 
 def test_the_lists_and_their_schemas(client: TestClient) -> None:
@@ -133,7 +133,7 @@ def test_a_broken_definition_is_said_and_the_other_list_goes_on(
         text = path.read_text(encoding="utf-8").replace("27: Det görs med SKA-verktyget", "sida tjugosju")
         (tmp_path / path.name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(ui.checklists, "Checklists", partial(Checklists, folder=tmp_path))
-    client = TestClient(create_app(Engine(), Settings(), chat=False))
+    client = TestClient(create_app(Engine(), Settings(), staff=False))
     assert [row["name"] for row in client.get("/api/v1/checklists").json()] == ["krislada"]
     refused = client.post("/api/v1/checklists/planeringsfall", json={})
     assert refused.status_code == 503

@@ -24,7 +24,7 @@ def port() -> Iterator[int]:
         found.bind(("127.0.0.1", 0))
         number: int = found.getsockname()[1]
     settings = Settings(staff_token="hemlig", rate_short=100_000, rate_long=100_000)
-    app = create_app(FakeEngine(), settings, chat=False)
+    app = create_app(FakeEngine(), settings, staff=False)
     server = uvicorn.Server(uvicorn.Config(app, port=number, log_level="warning", proxy_headers=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

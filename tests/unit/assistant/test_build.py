@@ -52,6 +52,11 @@ def test_a_new_generation_is_taken_up(assistant: Assistant, tmp_path: Path) -> N
     assert NEW not in assistant.answer(asked).text
 
 
+def test_so_is_it_where_nobody_has_asked_yet(assistant: Assistant, tmp_path: Path) -> None:
+    publish(tmp_path, "tva", new=True)
+    assert assistant.generation == "tva"
+
+
 def test_without_its_folder_the_open_one_serves_on(assistant: Assistant, tmp_path: Path) -> None:
     (tmp_path / "CURRENT").unlink()
     assert LAMPS_PLAIN in assistant.answer(Question(LAMPS_ASKED)).text
