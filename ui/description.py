@@ -70,9 +70,10 @@ def _reply(reply: dict[str, Any], example: object) -> None:
     content = _first(reply["content"])
     if example is not None:
         content.setdefault("example", example)
-    # FastAPI describes an event as only OpenAPI 3.2 can, in a document that says it is 3.1.
-    if content.pop("itemSchema", None):
-        content["schema"] = {"type": "string"}
+    # FastAPI describes an event as only OpenAPI 3.2 can, in a document that says it is 3.1; tools for that
+    # read a stream's schema as each event's.
+    if event := content.pop("itemSchema", None):
+        content["schema"] = event
 
 
 def _first(content: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
