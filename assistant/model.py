@@ -101,7 +101,8 @@ class Answer:
 
     `text` has a marker [n] after every sentence that states something when `status` is ANSWERED. `passages`
     are ranked, best first. `links` lead to what isn't a page of a document: a whole checklist, national
-    sources. `seconds` gives the time of each step and "total", `stages` that of each stage that ran.
+    sources. `seconds` gives the time of each step and "total", `stages` that of each stage that ran; of a
+    `recalled` answer they are those of the first time it was given.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Answer:
     seconds: Mapping[str, float] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     stages: Mapping[str, float] = field(default_factory=dict)
+    recalled: bool = False
 
     @property
     def answered(self) -> bool:

@@ -102,4 +102,4 @@ class Answers:
             return answer
         total = perf_counter() - start
         seconds = dict.fromkeys(answer.seconds, 0.0) | {"answer": total, "total": total}
-        return replace(answer, id=secrets.token_hex(8), seconds=seconds, stages={})
+        return replace(answer, id=secrets.token_hex(8), seconds=seconds, recalled=True)

@@ -219,6 +219,9 @@ def _below(answer: Answer) -> str:
     return f'{asks}<div class="svar-gor">{tools}</div>{_why(answer)}'
 
 
+_RECALLED = "Samma fråga besvarades nyss, så svaret togs ur minnet på den tid som står sist. Stegens tider är från den gången."
+
+
 def _why(answer: Answer) -> str:
     """What was found, what of it was used, and what each step took; folded away."""
     if not answer.passages and not answer.stages:
@@ -236,9 +239,10 @@ def _why(answer: Answer) -> str:
         f"<div><dt>{escape(_STAGES.get(name, name))}</dt><dd>{_milliseconds(seconds)}</dd></div>"
         for name, seconds in (*answer.stages.items(), ("Totalt", answer.seconds.get("total", 0.0)))
     )
+    recalled = f'<p class="dampad">{_RECALLED}</p>' if answer.recalled else ""
     return (
         f'<details class="varfor"><summary>Så kom svaret till</summary>{found}'
-        f'<h4>Tid för varje steg</h4><dl class="tider">{times}</dl></details>'
+        f'<h4>Tid för varje steg</h4>{recalled}<dl class="tider">{times}</dl></details>'
     )
 
 

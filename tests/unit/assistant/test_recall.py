@@ -74,6 +74,8 @@ def test_an_answer_is_given_again_as_a_new_one_for_a_while() -> None:
     assert made[1].seconds.keys() == made[0].seconds.keys()
     assert made[1].seconds["embed"] == 0
     assert made[1].seconds["total"] < 1
+    assert [each.recalled for each in made] == [False, True, True]
+    assert made[1].stages == made[0].stages
     assert answers.recalled("annat", lambda: answer(9)).id == "id-9"
     clock.now = LIFE + 1
     assert answers.recalled("q", lambda: answer(5)).id == "id-5"

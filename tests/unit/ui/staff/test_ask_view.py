@@ -77,3 +77,9 @@ def test_citations_as_text() -> None:
     assert cited(citation()) == "Plan för rena platser, KS 2021-1, s. 2"
     assert own("https://elak.se/dokument/") == "/dokument"
     assert own("/dokument/plan/sida/2") == "/dokument/plan/sida/2"
+
+
+def test_an_answer_out_of_memory_says_so() -> None:
+    recalled = replace(EXCHANGE, answer=replace(EXCHANGE.answer, recalled=True))
+    assert "togs ur minnet" in ask_view.exchange(recalled)
+    assert "togs ur minnet" not in ask_view.exchange(EXCHANGE)
