@@ -219,7 +219,10 @@ def _below(answer: Answer) -> str:
     return f'{asks}<div class="svar-gor">{tools}</div>{_why(answer)}'
 
 
-_RECALLED = "Samma fråga besvarades nyss, så svaret togs ur minnet på den tid som står sist. Stegens tider är från den gången."
+_RECALLED = (
+    "Samma fråga besvarades nyss, så svaret togs ur minnet på den tid som står sist. "
+    "Stegens tider är från den gången."
+)
 
 
 def _why(answer: Answer) -> str:
