@@ -26,6 +26,10 @@ SLOW = "Förfrågan kom för långsamt och har avbrutits. Försök igen."
 SLOW_FILE = "Filen kom för långsamt och har inte tagits emot. Försök igen över ett snabbare nät."
 
 
+ENDLESS = "/staff/gradio_api/heartbeat/"
+"""What every open workbench holds on to, to be missed when it closes."""
+
+
 class Late(Exception):  # like asyncio.TimeoutError, for us alone
     """The body hasn't come in time."""
 
@@ -88,6 +92,13 @@ class Patient(HttpToolsProtocol):
         """The head is whole."""
         self._forget()
         super().on_headers_complete()
+
+    def shutdown(self) -> None:
+        """The service stops: what runs may finish, but not what never would."""
+        super().shutdown()
+        running = self.cycle is not None and not self.cycle.response_complete
+        if running and self.cycle.scope["path"].startswith(ENDLESS):
+            self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The visitor has gone."""
