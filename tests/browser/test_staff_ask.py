@@ -110,7 +110,7 @@ def opened(browser: Any, base: str, size: str) -> Visit:
 def arrive(visit: Visit) -> None:
     visit.page.goto(f"{visit.base}/staff/")
     visit.page.get_by_label("Din fråga").wait_for(timeout=60_000)
-    visit.page.locator("#flik-ask[data-ordval]").wait_for(state="attached", timeout=20_000)
+    visit.page.locator("#flik-ask[data-ordval][data-laddad]").wait_for(state="attached", timeout=20_000)
 
 
 @pytest.fixture

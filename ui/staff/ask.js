@@ -228,6 +228,7 @@ window.trygg = (() => {
       const first = told.person && !shelf;
       if (told.person) shelf = `trygg-samtal:${told.person}:`;
       if (first) { trigger("las", { talks: read(), open: recall("trygg-oppet") }); return; }
+      tab().dataset.laddad = ""; /* what was kept stands in the page: a question asked now isn't overwritten by it */
       if (told.gone) localStorage.removeItem(shelf + told.gone);
       if (told.talk) store(told.talk);
       if (told.show) {

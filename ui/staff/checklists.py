@@ -108,7 +108,8 @@ class Acts:
         except KnowledgeError as error:
             return [gr.skip(), failed(str(error))]
         said = outcome("Listan är gjord. Bocka av, fyll i och spara.")
-        return [form(definition, case_form.Filled(case, text)), self._shown(person, made, mine, said)]
+        values = case_form.Filled(case, text, told=False)
+        return [form(definition, values), self._shown(person, made, mine, said)]
 
     def saved(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         """Save over the list that was opened, or a new one."""

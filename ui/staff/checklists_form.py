@@ -23,12 +23,16 @@ _YES = (("ja", "ja"), ("nej", "nej"))
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What the form shows: values by field, what a free text suggested and what is wrong with a field."""
+    """What the form shows: values by field, what a free text suggested and what is wrong with a field.
+
+    `told` says above the fields what became of the text.
+    """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
     suggested: tuple[Suggestion, ...] = ()
     wrong: Mapping[str, str] = field(default_factory=dict)
+    told: bool = True
 
 
 def given(definition: Definition, sent: Sent) -> dict[str, Any]:
@@ -77,7 +81,7 @@ def _summary(filled: Filled) -> str:
         return notice("Något behöver rättas. Det står vid fältet.", "fel")
     if filled.suggested:
         return notice("Fälten med gul kant är ifyllda ur texten. Kontrollera dem innan du gör listan.")
-    if filled.text:
+    if filled.text and filled.told:
         return notice("Texten gav inget till fälten. Fyll i dem själv.")
     return ""
 
