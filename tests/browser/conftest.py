@@ -1,5 +1,4 @@
 import os
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -50,26 +49,14 @@ def host() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def server(host: str) -> Iterator[str]:
     """The whole service over the fake engine, on a free port; `host` may embed it."""
-    import uvicorn
-
     from corpus.settings import Settings
     from tests.browser.standin import Engine
+    from tests.running import running
     from ui.api import create_app
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     settings = Settings(rate_short=1000, rate_long=1000, origins=(host,), contact_phone="0176-710 00")
-    app = create_app(Engine(), settings)
-    config = uvicorn.Config(app, port=port, log_level="warning", proxy_headers=False)
-    running = uvicorn.Server(config)
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    while not running.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    running.should_exit = True
-    thread.join(10)
+    with running(create_app(Engine(), settings)) as found:
+        yield found.base
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,13 @@
 """What gradio's page may not do under our policy, it doesn't need: no tab of the workbench meets a refusal."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 
 from corpus.settings import Settings
 from tests.integration.ui.fakes import FakeEngine
+from tests.running import running
 from ui.api import create_app
 
 pytestmark = pytest.mark.browser
@@ -23,18 +20,9 @@ document.addEventListener('securitypolicyviolation', (event) =>
 
 @pytest.fixture(scope="module")
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     app = create_app(FakeEngine(), Settings(data=tmp_path_factory.mktemp("data"), staff_token="hemlig"))
-    running = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", proxy_headers=False))
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    while not running.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}/staff/"
-    running.should_exit = running.force_exit = True
-    thread.join(10)
+    with running(app) as found:
+        yield f"{found.base}/staff/"
 
 
 def test_no_tab_is_refused_anything_and_a_script_put_in_is(browser: Any, workbench: str) -> None:

@@ -1,8 +1,5 @@
 """Signing in as people do: by keyboard, without scripts, with the wrong password, at the municipality's provider."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 
 from corpus.settings import Settings
 from tests.integration.ui.accounts import PASSWORD, add_account
 from tests.integration.ui.fakes import FakeEngine
 from tests.integration.ui.oidc import CLIENT, SECRET, Provider, provided
+from tests.running import running
 from ui.api import create_app
 from ui.signin import texts
 
@@ -32,20 +29,8 @@ class Served:
 
 @contextmanager
 def serve(settings: Settings) -> Iterator[Served]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(
-        create_app(FakeEngine(), settings), port=port, log_level="warning", proxy_headers=False
-    )
-    running = uvicorn.Server(config)
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    while not running.started:
-        time.sleep(0.05)
-    yield Served(f"http://127.0.0.1:{port}", settings.data)
-    running.should_exit = running.force_exit = True
-    thread.join(10)
+    with running(create_app(FakeEngine(), settings)) as found:
+        yield Served(found.base, settings.data)
 
 
 @pytest.fixture(scope="module")

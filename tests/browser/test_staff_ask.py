@@ -1,8 +1,5 @@
 """The workbench's tab Fråga over the shipped knowledge: ask, read the source beside, choose wording, narrow, keep, save."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -11,13 +8,13 @@ from typing import Any
 
 import docx
 import pytest
-import uvicorn
 
 import ingest.inputs
 from assistant.build import Assistant
 from corpus.embedding import make_embedder
 from corpus.settings import Settings
 from ingest.build import build
+from tests.running import Running, start
 from ui.api import create_app
 
 pytestmark = pytest.mark.browser
@@ -27,35 +24,6 @@ GRAFFITI = "Hur snabbt ska klotter saneras?"
 LAWS = "Vilka lagar styr hur kommunen använder kameror?"
 KIT = "Vad bör finnas i en krislåda?"
 GRAVE = ("serious", "critical")
-
-
-@dataclass
-class Served:
-    """A server that can be stopped, as a lost connection looks from the browser."""
-
-    base: str
-    running: Any
-    thread: threading.Thread
-
-    def stop(self) -> None:
-        self.running.should_exit = True
-        self.running.force_exit = True
-        self.thread.join(10)
-
-
-def serve(assistant: Assistant, settings: Settings) -> Served:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(
-        create_app(assistant, settings), port=port, log_level="warning", proxy_headers=False
-    )
-    running = uvicorn.Server(config)
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    while not running.started:
-        time.sleep(0.05)
-    return Served(f"http://127.0.0.1:{port}", running, thread)
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +39,8 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> tuple[Assistant, Sett
 
 
 @pytest.fixture(scope="module")
-def bench(knowledge: tuple[Assistant, Settings]) -> Iterator[Served]:
-    served = serve(*knowledge)
+def bench(knowledge: tuple[Assistant, Settings]) -> Iterator[Running]:
+    served = start(create_app(*knowledge))
     yield served
     served.stop()
 
@@ -114,7 +82,7 @@ def arrive(visit: Visit) -> None:
 
 
 @pytest.fixture
-def visit(request: Any, browser: Any, bench: Served) -> Iterator[Visit]:
+def visit(request: Any, browser: Any, bench: Running) -> Iterator[Visit]:
     made = opened(browser, bench.base, getattr(request, "param", "bord"))
     yield made
     made.page.context.close()
@@ -293,7 +261,7 @@ def test_nothing_written_becomes_markup(visit: Visit) -> None:
 def test_a_lost_connection_is_told_and_the_text_stays(
     browser: Any, knowledge: tuple[Assistant, Settings]
 ) -> None:
-    served = serve(*knowledge)
+    served = start(create_app(*knowledge))
     visit = opened(browser, served.base, "bord")
     page = visit.page
     served.stop()

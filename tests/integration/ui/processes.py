@@ -5,7 +5,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.fakes import ROOT
+from tests.running import free_port
 
 FACTORY = "tests.integration.ui.slow_service:make"
 RUN = "import sys; from corpus.settings import load; from ui.serving import serve; sys.exit(serve(load(), '127.0.0.1', int(sys.argv[1]), {factory!r}))"
@@ -60,9 +60,7 @@ class Service:
 @contextmanager
 def service(data: Path, **settings: object) -> Iterator[Service]:
     """A service with these settings, stopped at the end where it still runs."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TRYGG_")}
     chosen = {f"TRYGG_{name.upper()}": str(value) for name, value in settings.items()}
     process = subprocess.Popen(

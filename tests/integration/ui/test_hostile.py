@@ -2,17 +2,14 @@
 
 import http.client
 import json
-import socket
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 
 from corpus.settings import Settings
 from tests.integration.ui.fakes import SECRET, FakeEngine
 from tests.integration.ui.hostile import Hostile, hostile
+from tests.running import running
 from ui.api import create_app
 
 TRACES = ("Traceback", "site-packages", 'File "', "Error(")
@@ -20,19 +17,10 @@ TRACES = ("Traceback", "site-packages", 'File "', "Error(")
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        number: int = found.getsockname()[1]
     settings = Settings(staff_token="hemlig", rate_short=100_000, rate_long=100_000)
     app = create_app(FakeEngine(), settings, staff=False)
-    server = uvicorn.Server(uvicorn.Config(app, port=number, log_level="warning", proxy_headers=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield number
-    server.should_exit = True
-    thread.join(5)
+    with running(app) as found:
+        yield found.port
 
 
 def sent(port: int, asked: Hostile) -> tuple[int, str, str]:

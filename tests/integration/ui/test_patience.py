@@ -2,15 +2,14 @@
 
 import json
 import socket
-import threading
 import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 
 from corpus.settings import Settings
 from tests.integration.ui.fakes import FakeEngine
+from tests.running import running
 from ui import middleware, patience
 from ui.api import create_app
 from ui.patience import HEAD_BYTES, Patient
@@ -27,23 +26,13 @@ class Hasty(Patient):
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        number: int = found.getsockname()[1]
     settings = Settings(data=tmp_path_factory.mktemp("data"), staff_token="hemlig")
     app = create_app(FakeEngine(), settings, staff=False)
     for each in app.user_middleware:
         if each.cls is middleware.Gate:
             each.kwargs.update(seconds=WAIT, file_seconds=WAIT)
-    config = uvicorn.Config(app, port=number, log_level="warning", proxy_headers=False, http=Hasty)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield number
-    server.should_exit = True
-    thread.join(5)
+    with running(app, http=Hasty) as found:
+        yield found.port
 
 
 def until_closed(connection: socket.socket) -> tuple[bytes, float]:

@@ -1,19 +1,17 @@
 """Files put in over HTTP: who may, what is refused before it is read, and that nothing else comes in or out."""
 
 import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 
 from corpus.settings import Settings
 from ingest.receive import LIMIT
 from tests.integration.ui.fakes import FakeEngine
+from tests.running import running
 from ui.api import create_app
 
 WAY = "/staff/uppladdning?klass=%C3%96PPEN&namn=plan.txt"
@@ -70,19 +68,9 @@ def test_an_empty_file_is_told(make: Make, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The whole service with the workbench, on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number = int(free.getsockname()[1])
     settings = Settings(staff_token="hemlig", data=tmp_path_factory.mktemp("data"))
-    app = create_app(FakeEngine(), settings)
-    running = uvicorn.Server(uvicorn.Config(app, port=number, log_level="warning", proxy_headers=False))
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    while not running.started:
-        time.sleep(0.05)
-    yield number
-    running.should_exit = True
-    thread.join(10)
+    with running(create_app(FakeEngine(), settings)) as found:
+        yield found.port
 
 
 def sent(port: int, head: str, pieces: Iterator[bytes]) -> Raw:
