@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from corpus.errors import RegisterError
 from corpus.model import DocumentId
-from corpus.recognise import Mark, same_designation
+from corpus.recognise import Mark, Reading, same_designation
 from corpus.settings import LOCAL, Settings
 
 SHIPPED_CURRENCY = Path(__file__).parent / "currency.toml"
@@ -106,13 +106,15 @@ class Currency:
 
     def notices_for(self, document: DocumentId, page: int, text: str) -> tuple[Change, ...]:
         """What touches some words of a page: named there, or a law's number in any document."""
-        return tuple(c for c in self.changes if c.tells and self._touches(c, document, page, text))
+        reading = Reading(text)
+        return tuple(c for c in self.changes if c.tells and self._touches(c, document, page, reading))
 
-    def named(self, change: Change, text: str) -> bool:
+    def named(self, change: Change, text: str | Reading) -> bool:
         """Whether a text names the thing that has changed, wherever the text stands."""
+        reading = Reading(text) if isinstance(text, str) else text
         number = self._numbers.get(change.id)
-        by_number = number is not None and number.stands_in(text)
-        return by_number or any(mark.stands_in(text) for mark in self._marks[change.id])
+        by_number = number is not None and number.stands_in(reading)
+        return by_number or any(mark.stands_in(reading) for mark in self._marks[change.id])
 
     def law_status(self, designation: str) -> LawStatus | None:
         """How it stands with a law, None where nothing is known of it."""
@@ -128,11 +130,11 @@ class Currency:
         """All changes, the one that was checked longest ago first."""
         return tuple(sorted(self.changes, key=lambda change: change.checked))
 
-    def _touches(self, change: Change, document: DocumentId, page: int, text: str) -> bool:
+    def _touches(self, change: Change, document: DocumentId, page: int, reading: Reading) -> bool:
         if change.document == document and page in change.pages:
-            return self.named(change, text)
+            return self.named(change, reading)
         number = self._numbers.get(change.id)
-        return number is not None and number.stands_in(text)
+        return number is not None and number.stands_in(reading)
 
 
 def currency_files(settings: Settings) -> tuple[Path, ...]:

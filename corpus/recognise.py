@@ -1,7 +1,7 @@
 """Words of the list of changes → patterns that find the thing in a text, and nothing that looks like it."""
 
 import re
-from functools import lru_cache
+from functools import cached_property
 
 from corpus.lexical import fold
 
@@ -9,18 +9,21 @@ _NUMBER = re.compile(r"^(?P<series>[A-ZÅÄÖ]+ )?(?P<number>\d{4}(?:/\d{2})?[:/
 _CAPITALS = re.compile(r"^[A-ZÅÄÖ]{2,}(?: ?\d+)?$")
 
 
-TEXTS = 64
-"""Texts kept folded: one answer's are asked about once for every change."""
+class Reading:
+    """A text in the forms that marks look at, each made once however many marks look."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-@lru_cache(TEXTS)
-def _folded(text: str) -> str:
-    return fold(text)
+    @cached_property
+    def folded(self) -> str:
+        """As words are compared."""
+        return fold(self.text)
 
-
-@lru_cache(TEXTS)
-def _plain_text(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    @cached_property
+    def plain(self) -> str:
+        """As numbers and their series are: small letters, one space between."""
+        return " ".join(self.text.split()).casefold()
 
 
 class Mark:
@@ -33,9 +36,10 @@ class Mark:
     def __init__(self, words: str) -> None:
         self._parts = tuple(_part(part.strip()) for part in words.split("+"))
 
-    def stands_in(self, text: str) -> bool:
-        """Whether all the parts stand in a text."""
-        return all(part(text) for part in self._parts)
+    def stands_in(self, text: str | Reading) -> bool:
+        """Whether all the parts stand in a text; whoever asks of many marks reads it once for them."""
+        reading = Reading(text) if isinstance(text, str) else text
+        return all(part(reading) for part in self._parts)
 
 
 class _Stem:
@@ -44,8 +48,8 @@ class _Stem:
     def __init__(self, stem: str) -> None:
         self._pattern = re.compile(rf"(?<![\w/:]){re.escape(fold(stem))}")
 
-    def __call__(self, text: str) -> bool:
-        return self._pattern.search(_folded(text)) is not None
+    def __call__(self, reading: Reading) -> bool:
+        return self._pattern.search(reading.folded) is not None
 
 
 class _Capitals:
@@ -54,8 +58,8 @@ class _Capitals:
     def __init__(self, name: str) -> None:
         self._pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
-    def __call__(self, text: str) -> bool:
-        return self._pattern.search(text) is not None
+    def __call__(self, reading: Reading) -> bool:
+        return self._pattern.search(reading.text) is not None
 
 
 class _Designation:
@@ -65,8 +69,8 @@ class _Designation:
         self._series = series.strip().casefold() or "sfs"
         self._pattern = re.compile(rf"(?:\b(?P<series>\w+)\.? )?(?<![\w:/]){re.escape(number)}(?![\d:/])")
 
-    def __call__(self, text: str) -> bool:
-        found = (match["series"] or "" for match in self._pattern.finditer(_plain_text(text)))
+    def __call__(self, reading: Reading) -> bool:
+        found = (match["series"] or "" for match in self._pattern.finditer(reading.plain))
         return any(self._fits(before) for before in found)
 
     def _fits(self, before: str) -> bool:
