@@ -101,8 +101,8 @@ class Answer:
 
     `text` has a marker [n] after every sentence that states something when `status` is ANSWERED. `passages`
     are ranked, best first. `links` lead to what isn't a page of a document: a whole checklist, national
-    sources. `seconds` gives the time of each step and "total", `stages` that of each stage that ran; of a
-    `recalled` answer they are those of the first time it was given.
+    sources. `seconds` gives the time of each step and "total", `stages` that of each stage that ran. A
+    `recalled` answer was made before: its `seconds` are of this time, its `stages` of the first.
     """
 
     id: str

@@ -38,13 +38,11 @@ class Recent(Generic[Value]):
         """The value of a text, None where it has none or has had it for too long."""
         name = self._name(text)
         with self._lock:
-            since, value = self._values.get(name, (float("-inf"), None))
-            if self._clock() - since > self._life:
-                self._values.pop(name, None)
+            found = self._values.pop(name, None)
+            if found is None or self._clock() - found[0] > self._life:
                 return None
-            if value is not None:
-                self._values.move_to_end(name)
-            return value
+            self._values[name] = found  # last again: it has been used
+            return found[1]
 
     def put(self, text: str, value: Value) -> None:
         """Keep a value; the one that was used longest ago makes room."""

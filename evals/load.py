@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from itertools import count
 from pathlib import Path
 from time import perf_counter
@@ -115,7 +116,7 @@ def _askers(
             begun = perf_counter()
             try:
                 status = server.ask(question, line)
-            except OSError as error:
+            except (OSError, HTTPException) as error:
                 heard.failed.append(type(error).__name__)
                 line.close()
                 continue

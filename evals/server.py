@@ -45,7 +45,10 @@ class Server:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=_ANSWER)
 
     def ask(self, question: str, line: http.client.HTTPConnection | None = None) -> int:
-        """The status of the reply to a question; its body is read. Raises OSError where none comes."""
+        """The status of the reply to a question; its body is read.
+
+        Raises OSError where no reply comes, HTTPException where it breaks off.
+        """
         with nullcontext(line) if line else closing(self.line()) as used:
             headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.token}"}
             used.request("POST", "/api/v1/ask", json.dumps({"question": question}), headers)

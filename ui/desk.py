@@ -57,7 +57,7 @@ class Desk:
 
     def person(self, request: HTTPConnection) -> Person | None:
         """Who is signed in; the staff token stands for somebody who may do everything."""
-        if is_staff(request.headers.get("authorization", ""), self.settings.staff_token):
+        if self._shows_token(request):
             return Person("nyckel", "Nyckel", Role.FORVALTARE)
         return self.signin.person(request)
 
@@ -91,10 +91,14 @@ class Desk:
 
     def require_operator(self, request: HTTPConnection) -> None:
         """Raises a 404 for all but who shows the staff token and programs on this machine, asking directly."""
-        token = is_staff(request.headers.get("authorization", ""), self.settings.staff_token)
         passed_on = any(name in request.headers for name in FORWARDED)
-        if not token and (passed_on or not is_loopback(request.client.host if request.client else "")):
+        if not self._shows_token(request) and (
+            passed_on or not is_loopback(request.client.host if request.client else "")
+        ):
             raise Refusal(404)
+
+    def _shows_token(self, request: HTTPConnection) -> bool:
+        return is_staff(request.headers.get("authorization", ""), self.settings.staff_token)
 
     def require_staff(self, request: HTTPConnection) -> None:
         """Raises a 401 where nobody is signed in, a 429 after many wrong ones."""
