@@ -236,6 +236,28 @@ def test_conversations_survive_a_reload(visit: Visit) -> None:
     assert page.locator(".samtal").count() == 1
 
 
+SLOW_SHELF = """(() => {
+  const plain = window.fetch.bind(window);
+  window.fetch = async (...all) => {
+    if (String(all[1]?.body ?? "").includes('"talks"')) await new Promise((done) => setTimeout(done, 1500));
+    return plain(...all);
+  };
+})()"""
+"""What the browser has kept takes its time to arrive."""
+
+
+def test_a_question_asked_before_what_is_kept_has_come(visit: Visit) -> None:
+    page = visit.page
+    ask(page, GRAFFITI)
+    page.context.add_init_script(SLOW_SHELF)
+    page.goto(f"{visit.base}/staff/")
+    page.get_by_label("Din fråga").fill(KIT)
+    page.keyboard.press("Enter")
+    assert page.locator("#flik-ask[data-laddad]").count() == 0
+    page.locator("#senaste .utbyte", has_text=KIT).locator(".varfor").wait_for(timeout=20_000)
+    page.locator(".samtal", has_text=GRAFFITI).wait_for()
+
+
 def test_why_is_folded_away(visit: Visit, pictures: Path) -> None:
     page = visit.page
     answer = ask(page, GRAFFITI)

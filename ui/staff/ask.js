@@ -15,6 +15,7 @@ window.trygg = (() => {
   let shelf = ""; /* beginning of the keys of whoever is signed in */
   let asked = ""; /* what was sent last, until it is answered */
   let shown = null; /* {url, quote, page, pages} in the side pane */
+  let held = null; /* what was asked before what is kept stood in the page: it would have been overwritten */
 
   /* ---- conversations in the browser ---- */
   const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(shelf));
@@ -157,6 +158,13 @@ window.trygg = (() => {
     area.value = text;
     area.dispatchEvent(new Event("input", { bubbles: true }));
   };
+  const ready = () => "laddad" in tab().dataset;
+  const loadedAll = () => {
+    tab().dataset.laddad = "";
+    const ask = held;
+    held = null;
+    ask?.();
+  };
   const top = () => {
     const area = find("#samtalet");
     const last = find("#senaste .utbyte");
@@ -180,6 +188,7 @@ window.trygg = (() => {
       const { gor, id = "", form = "" } = found.dataset;
       if (gor === "fraga") asked = id;
       if (["nytt", "oppna"].includes(gor) && !wide()) list(false);
+      if (gor === "fraga" && !ready()) { held = () => trigger(gor, { id, form }); return; }
       trigger(gor, { id, form });
       if (gor === "nytt") { tab().classList.remove("sida-oppen"); field()?.focus(); }
     }
@@ -187,7 +196,14 @@ window.trygg = (() => {
   const typed = (event) => {
     if (event.target !== field()) return;
     if (event.type === "input") { note("trygg-utkast", field().value); }
-    else if (event.key === "Enter" && !event.shiftKey) asked = field().value;
+    else if (event.key === "Enter" && !event.shiftKey) sending(event);
+  };
+  const sending = (event) => {
+    asked = field()?.value ?? "";
+    if (ready()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    held = () => find("#falt button")?.click();
   };
   const shortcut = (event) => {
     if (!tab()?.offsetParent || event.ctrlKey || event.metaKey) return;
@@ -198,7 +214,7 @@ window.trygg = (() => {
   const watchPage = () => {
     document.addEventListener("click", clicked);
     document.addEventListener("click", (event) => {
-      if (event.target.closest?.("#falt button")) asked = field()?.value ?? "";
+      if (event.target.closest?.("#falt button")) sending(event);
     }, true);
     document.addEventListener("input", typed);
     window.addEventListener("pagehide", () => note("trygg-oppet", find(".samtal[aria-current]")?.dataset.id ?? ""));
@@ -228,7 +244,7 @@ window.trygg = (() => {
       const first = told.person && !shelf;
       if (told.person) shelf = `trygg-samtal:${told.person}:`;
       if (first) { trigger("las", { talks: read(), open: recall("trygg-oppet") }); return; }
-      tab().dataset.laddad = ""; /* what was kept stands in the page: a question asked now isn't overwritten by it */
+      loadedAll();
       if (told.gone) localStorage.removeItem(shelf + told.gone);
       if (told.talk) store(told.talk);
       if (told.show) {
@@ -242,6 +258,7 @@ window.trygg = (() => {
       }
     });
     trigger("vakna", {});
+    setTimeout(loadedAll, 5000); /* a server that doesn't hand over what is kept may still answer */
   };
   return { bench };
 })();
