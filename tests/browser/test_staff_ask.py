@@ -254,8 +254,8 @@ def test_a_question_asked_before_what_is_kept_has_come(visit: Visit) -> None:
     page.get_by_label("Din fråga").fill(KIT)
     page.keyboard.press("Enter")
     assert page.locator("#flik-ask[data-laddad]").count() == 0
+    page.locator(".samtal", has_text=GRAFFITI).wait_for(timeout=10_000)
     page.locator("#senaste .utbyte", has_text=KIT).locator(".varfor").wait_for(timeout=20_000)
-    page.locator(".samtal", has_text=GRAFFITI).wait_for()
 
 
 def test_why_is_folded_away(visit: Visit, pictures: Path) -> None:
