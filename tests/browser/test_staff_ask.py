@@ -14,16 +14,15 @@ from assistant.build import Assistant
 from corpus.embedding import make_embedder
 from corpus.settings import Settings
 from ingest.build import build
+from tests.browser.workbench import TOKEN, overhang, violations
 from tests.running import Running, start
 from ui.api import create_app
 
 pytestmark = pytest.mark.browser
-TOKEN = "nyckel-i-prov"
 SIZES = {"bord": (1366, 768, "light"), "hand": (390, 844, "light"), "mork": (1366, 768, "dark")}
 GRAFFITI = "Hur snabbt ska klotter saneras?"
 LAWS = "Vilka lagar styr hur kommunen använder kameror?"
 KIT = "Vad bör finnas i en krislåda?"
-GRAVE = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
@@ -105,11 +104,8 @@ def inside(page: Any, selector: str) -> bool:
 
 def check(page: Any) -> None:
     """No serious violation, nothing wider than the screen."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found if v["impact"] in GRAVE] == []
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert violations(page) == []
+    assert overhang(page) == 0
 
 
 @pytest.mark.parametrize("visit", SIZES, indirect=True)

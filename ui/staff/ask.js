@@ -9,7 +9,8 @@ window.trygg = (() => {
   const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
   const note = (name, value) => { try { sessionStorage.setItem(name, value); } catch { /* full or forbidden */ } };
   const recall = (name) => { try { return sessionStorage.getItem(name) ?? ""; } catch { return ""; } };
-  const wide = () => window.matchMedia("(min-width: 64rem)").matches;
+  const width = window.matchMedia("(min-width: 64rem)");
+  const wide = () => width.matches;
   const tab = () => find("#flik-ask");
   let trigger = () => {};
   let shelf = ""; /* beginning of the keys of whoever is signed in */
@@ -172,7 +173,7 @@ window.trygg = (() => {
   };
 
   const clicked = (event) => {
-    const at = (selector) => event.target.closest?.(selector);
+    const at = (selector) => event.target.closest?.(`#flik-ask ${selector}`); /* other tabs have the same words */
     let found;
     if ((found = at("[data-kalla]"))) show(found);
     else if ((found = at("[data-visa]"))) {
@@ -225,7 +226,9 @@ window.trygg = (() => {
       if (!find("#sidvy iframe") || !find("#svarsval [data-ordval]")) { setTimeout(begin, 50); return; }
       find("#sidvy iframe").addEventListener("load", loaded);
       wording(kept("trygg-ordval") === "klarsprak" ? "klarsprak" : "ordagrant");
-      list(wide() && kept("trygg-lista") !== "0");
+      const fit = () => list(wide() && kept("trygg-lista") !== "0");
+      fit();
+      width.addEventListener("change", fit); /* a tablet is turned */
       const draft = recall("trygg-utkast");
       if (draft && !field()?.value) write(draft);
       new MutationObserver(() => { if (find("#senaste .vantar")) top(); })

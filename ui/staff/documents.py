@@ -33,6 +33,9 @@ def build(room: Room) -> None:
     # gr.on with no trigger runs when the page is loaded.
     gr.on(None, acts.shown, outputs=acts.scene, **_QUIET)
     parts.timer.tick(acts.ticked, outputs=acts.scene, **_QUIET)
+    parts.register.parent.select(
+        acts.returned, inputs=[parts.generation, parts.serving], outputs=acts.scene, **_QUIET
+    )
     parts.chosen.change(
         acts.classed, inputs=parts.chosen, outputs=[parts.told, parts.file, parts.form], **_QUIET
     )
@@ -78,6 +81,13 @@ class Acts:
             return self._scene(self._room.person(request))
         except NotAllowed:
             return {self._parts.register: ""}
+
+    def returned(self, generation: str, serving: str, request: gr.Request) -> Updates:
+        """The tab is opened: as it is now where somebody has done something meanwhile, else with what was typed."""
+        person, data = self._room.person(request), self._settings.data
+        draft, now = open_draft(data) if person.may(Right.PUBLISH) else None, current(data)
+        seen = (generation, serving) == (draft.generation if draft else "", now.name if now else "")
+        return {self._parts.register: gr.skip()} if seen else self._scene(person)
 
     def ticked(self, request: gr.Request) -> Updates:
         """How far the draft is; the whole tab anew when it is ready."""

@@ -59,6 +59,7 @@ def build(room: Room) -> None:
     acts = Acts(room, parts)
     scene = [parts.shown, parts.writing, parts.document, parts.waiting, parts.period]
     gr.on(None, acts.shown, inputs=parts.period, outputs=scene, **_QUIET)
+    parts.shown.parent.select(acts.shown, inputs=parts.period, outputs=scene, **_QUIET)
     parts.period.input(acts.shown, inputs=parts.period, outputs=scene, **_QUIET)
     fields = [parts.document, parts.pages, parts.text, parts.questions, parts.staff]
     clicks: dict[str, Any] = {"api_visibility": "private", "show_progress": "minimal", "trigger_mode": "once"}

@@ -158,6 +158,23 @@ const told = new MutationObserver(() => {
 if (root()) told.observe(root(), { childList: true, subtree: true, attributes: true, attributeFilter: ["data-fokus"] });
 own.signal.addEventListener("abort", () => told.disconnect());
 
+/* A tab that somebody comes back to shows what serves now: another version may have been published meanwhile. */
+const serving = async () => {
+  try { return (await (await fetch("/readyz")).json()).generation ?? ""; } catch { return ""; }
+};
+let [away, generation] = [false, ""];
+const returned = new IntersectionObserver(async ([entry]) => {
+  if (!entry.isIntersecting) { away = true; return; }
+  if (!away) return;
+  away = false;
+  const now = await serving();
+  const form = root()?.querySelector("form[data-direkt]");
+  if (form && now && now !== generation) { generation = now; send(form.dataset.direkt, form); }
+});
+if (root()) returned.observe(root());
+own.signal.addEventListener("abort", () => returned.disconnect());
+serving().then((now) => { generation = now; });
+
 trigger("vakna", {
   fraga: Object.fromEntries(new URLSearchParams(location.search)),
   smal: window.matchMedia("(max-width: 40rem)").matches ? "ja" : "",

