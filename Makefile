@@ -13,7 +13,7 @@ run: $(VENV)/.ready       ## sätt upp, läs in det som ändrats och starta tjä
 
 test: $(VENV)/.test-ready ## alla prov
 	$(BIN)/pytest tests -m "not browser" -n 2
-	$(BIN)/pytest tests -m browser -n 2
+	$(BIN)/pytest tests -m browser -n 2 --dist loadfile
 
 unit: $(VENV)/.test-ready ## den snabba delen
 	$(BIN)/pytest tests/unit -n 2

@@ -22,7 +22,7 @@ from assistant.model import Answer, AnswerStatus, Citation, Link, Question
 from assistant.notices import Notices
 from assistant.order import Orders
 from assistant.privacy import asks_of_person, holds_identity
-from assistant.records import RecordDesk, repeats
+from assistant.records import RecordDesk, recorded_first
 from assistant.render import render
 from assistant.retrieve import Filters, Retrieval, Retriever, merged_passages
 from assistant.scope import within
@@ -208,9 +208,7 @@ class Pipeline:
             making.alone, making.retrievals, asked.audience, wants_list(making.text), plain=asked.plain
         )
         rest = self._tools.composer.compose(brief)
-        said = " ".join(claim.text for claim in rest)
-        first = [claim for claim in self._recorded(making) if not repeats(claim, said)]
-        return replace(making, claims=(*first, *rest))
+        return replace(making, claims=recorded_first(self._recorded(making), rest))
 
     def _check(self, making: Making) -> Making:
         kept = self._tools.checker.kept(making.claims)

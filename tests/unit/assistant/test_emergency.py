@@ -96,6 +96,52 @@ Miten kunta ehkäisee väkivaltaa?
 كم عدد الحرائق في المباني؟""".splitlines()
 
 
+NEAR = """min granne verkar bli slagen, vad kan jag göra
+jag hör hur grannen misshandlar sin fru
+jag är rädd för min man
+mitt ex förföljer mig
+en kompis till mig blir misshandlad av sin pojkvän
+jag tror att ett barn i min dotters klass far illa
+jag är orolig för att grannens son blir misshandlad
+min syster har blivit hotad av sin exman
+jag blir kontrollerad av min pappa och mina bröder
+mina föräldrar vill gifta bort mig""".splitlines()
+NEAR_ELSEWHERE = """my neighbour is being beaten by her husband
+I am afraid of my husband
+naapurini lyö lapsiaan
+чоловік б'є сусідку
+mein Nachbar schlägt seine Frau""".splitlines()
+NOBODY = """Vart vänder sig den som är utsatt för våld?
+vad gör kommunen för barn som far illa
+kan jag bli hotad för att jag vittnar
+Vad gör skolan när elever slår varandra?
+en elev blev hotad på skolan, vilka rutiner gäller
+min man är våldsam, kan han få behandling
+Vad gör jag om jag blir hotad på jobbet?
+jag känner mig otrygg på stationen
+Hur stor andel är utsatta för brott?""".splitlines()
+
+
+@pytest.mark.parametrize("text", NEAR)
+def test_violence_against_somebody_near(text: str) -> None:
+    said = emergency(text, "sv")
+    assert said is not None
+    assert said.startswith("Ring 112 ")
+    assert "114 14" in said
+
+
+@pytest.mark.parametrize("text", NEAR_ELSEWHERE)
+def test_violence_against_somebody_near_in_another_language(text: str) -> None:
+    said = emergency(text, detect(text))
+    assert said is not None
+    assert "112" in said
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_violence_that_somebody_asks_about(text: str) -> None:
+    assert emergency(text, "sv") is None
+
+
 @pytest.mark.parametrize("text", SWEDISH)
 def test_an_emergency(text: str) -> None:
     said = emergency(text, "sv")

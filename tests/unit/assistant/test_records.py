@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.compose import Claim
-from assistant.records import RecordDesk, repeats
+from assistant.records import RecordDesk, recorded_first, repeats
 from corpus.index import Index
 from corpus.model import Audience, DocumentId, Edition, Library, Place, Status
 from tests.unit.assistant.made import law, opened, source, written
@@ -25,6 +25,8 @@ def desk(made_index: Index) -> RecordDesk:
         "vilken lag gäller kamerabevakning",
         "Vad har lagen om kameror för nummer?",
         "Vad är lag 2018:1200?",
+        "Vilka lagar styr hur kommunen använder kameror?",
+        "vilken lag måste kommunen följa när den arbetar med kamerorna",
     ],
 )
 def test_a_law_that_is_named(desk: RecordDesk, question: str) -> None:
@@ -36,7 +38,7 @@ def test_a_law_that_is_named(desk: RecordDesk, question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Var sitter kameror?", "Vilka lagar gäller?", "Vilka lagar styr badhus?", "Är kameror lagliga?", ""],
+    ["Var sitter kameror?", "Vilka lagar gäller?", "Vilka lagar styr badhus?", "Är kameror lagliga?", "Vilka lagar styr kamerafotografering?", ""],
 )
 def test_none_is_named(desk: RecordDesk, question: str) -> None:
     assert desk.claims(question, Audience.STAFF) == ()
@@ -68,3 +70,12 @@ def test_what_is_said_already(desk: RecordDesk) -> None:
     assert repeats(claim, "Kamerabevakningslag (2018:1200) är en av dem.")
     assert not repeats(claim, "Skollag (2010:800) är en av dem.")
     assert not repeats(Claim("Något annat.", (source(ROW),)), "2018:1200")
+
+
+def test_what_records_say_comes_first_and_once(desk: RecordDesk) -> None:
+    recorded = desk.claims("Vilka lagar styr kameror?", Audience.RESIDENT)
+    other = Claim("Kameror sitter inne och ute.", (source(ROW),))
+    better = Claim("Kamerabevakningslag (2018:1200) är en av de viktigaste lagarna.", (source(ROW),))
+    assert recorded_first(recorded, (other,)) == (*recorded, other)
+    assert recorded_first(recorded, (other, better)) == (better, other)
+    assert recorded_first((), (other, better)) == (other, better)
