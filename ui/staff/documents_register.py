@@ -10,6 +10,7 @@ from ingest.report import Report, read_report
 from ingest.staging import shown_time
 from ingest.uploads import Upload, read_uploads
 from ui.shelf import Shelf
+from ui.staff.markup import TABLE, cell
 
 _HEADS = (
     "Dokument",
@@ -34,12 +35,15 @@ def register(shelf: Shelf, data: Path) -> str:
     folder = current(data)
     report = read_report(folder) if folder else None
     uploads = {str(each.registration.id): each for each in read_uploads(folder)}
-    heads = "".join(f'<th scope="col"{_tal(number)}>{head}</th>' for number, head in enumerate(_HEADS))
+    heads = "".join(
+        f'<th role="columnheader" scope="col"{_tal(number)}>{head}</th>' for number, head in enumerate(_HEADS)
+    )
     rows = "".join(_row(shelf, each, report, uploads.get(str(each.id))) for each in shelf.documents)
     caption = f"{len(shelf.documents)} dokument"
     return (
-        '<div class="tabell hel" tabindex="0" role="region" aria-label="Dokumenten">'
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        '<div class="tabell staplad hel" tabindex="0" role="region" aria-label="Dokumenten">'
+        f'{TABLE}<caption>{escape(caption)}</caption><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table></div>'
         f'<p class="dampad under">{escape(_made(folder, report))}</p>{_said(report)}'
     )
 
@@ -95,12 +99,19 @@ def _row(shelf: Shelf, document: Document, report: Report | None, upload: Upload
         "–" if share is None else f"{share:.0%}".replace("%", " %"),
         str(len(_warnings(report, document))) if report else "–",
     ]
-    tds = "".join(f"<td{_tal(number)}>{cell}</td>" for number, cell in enumerate(cells, start=1))
-    return f'<tr><th scope="row">{name}</th>{tds}</tr>'
+    tds = "".join(
+        cell(_HEADS[number], content, "tal" if _is_figure(number) else "")
+        for number, content in enumerate(cells, start=1)
+    )
+    return f'<tr role="row"><th role="rowheader" scope="row">{name}</th>{tds}</tr>'
 
 
 def _tal(number: int) -> str:
-    return ' class="tal"' if number >= len(_HEADS) - _FIGURES else ""
+    return ' class="tal"' if _is_figure(number) else ""
+
+
+def _is_figure(number: int) -> bool:
+    return number >= len(_HEADS) - _FIGURES
 
 
 def _warnings(report: Report, document: Document) -> list[str]:

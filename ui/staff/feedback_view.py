@@ -7,6 +7,7 @@ from html import escape
 from ingest.audit_model import Finding
 from ingest.digest import DigestFile
 from ui.link import page_url
+from ui.staff.markup import TABLE, cell, counted, head
 from ui.store.questions import Kept
 from ui.unanswered import Group, Report, Share
 
@@ -16,6 +17,7 @@ OFF = (
     "och raderas efter så många dagar som <code>TRYGG_KEEP_DAYS</code> säger (30 om inget anges). "
     "Påståenden kan läggas till ändå, här nedanför.</p>"
 )
+_COLUMNS = ("Fråga", "Antal", "Senast", "Närmaste sida")
 _SHOWN = 5
 """Wordings and comments of a group that are shown."""
 
@@ -76,16 +78,10 @@ def _table(
     rows = "".join(_row(group, times, titles) for group in groups)
     total = sum(group.count for group in groups)
     return (
-        f'<div class="tabell hel" tabindex="0" role="region" aria-label="{escape(label, quote=True)}"><table>'
-        f"<caption>{name}: {_counted(total, 'fråga', 'frågor')} i {_counted(len(groups), 'grupp', 'grupper')}</caption>"
-        "<thead><tr>"
-        '<th scope="col">Fråga</th><th scope="col" class="tal">Antal</th><th scope="col">Senast</th>'
-        f'<th scope="col">Närmaste sida</th></tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<div class="tabell staplad hel" tabindex="0" role="region" aria-label="{escape(label)}">{TABLE}'
+        f"<caption>{name}: {counted(total, 'fråga', 'frågor')} i {counted(len(groups), 'grupp', 'grupper')}</caption>"
+        f'{head(*_COLUMNS)}<tbody role="rowgroup">{rows}</tbody></table></div>'
     )
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
 
 
 def _row(group: Group, times: Mapping[str, datetime], titles: Mapping[str, str]) -> str:
@@ -97,8 +93,9 @@ def _row(group: Group, times: Mapping[str, datetime], titles: Mapping[str, str])
     last = max((times[each] for each in group.ids if each in times), default=None)
     when = last.astimezone().strftime("%Y-%m-%d kl. %H") if last else ""
     return (
-        f'<tr><th scope="row">{escape(group.question)}{more}{comments}</th><td class="tal">{group.count}</td>'
-        f'<td class="dag">{when}</td><td>{_page(group, titles)}</td></tr>'
+        f'<tr role="row"><th role="rowheader" scope="row">{escape(group.question)}{more}{comments}</th>'
+        f"{cell(_COLUMNS[1], str(group.count))}{cell(_COLUMNS[2], when, 'dag')}"
+        f"{cell(_COLUMNS[3], _page(group, titles))}</tr>"
     )
 
 
@@ -106,5 +103,5 @@ def _page(group: Group, titles: Mapping[str, str]) -> str:
     if not group.page:
         return "–"
     title = titles.get(group.document_id, group.document_id)
-    url = escape(page_url(group.document_id, group.page, ""), quote=True)
+    url = escape(page_url(group.document_id, group.page, ""))
     return f'<a href="{url}" target="_blank" rel="noopener">{escape(title)}, s. {group.page}</a>'
