@@ -27,6 +27,12 @@ _ASKS = re.compile(
 _DOUBTS = re.compile(r"\?|\b(?:hur|vad|vilk\w+|varför|räcker|räcka|när|ska|bör|måste|finns|ingår|behöver)\b")
 _QUESTIONS = re.compile(r"\?|\b(?:hur|vad|vilk\w+|varför)\b")
 """After an order, "vi behöver medicin" or "det finns klotter" answers; only this still asks."""
+_HOW_MUCH = re.compile(r"\bhur (?:mycket|många)\b")
+_AT_HOME = re.compile(
+    r"\b(?:hemma|hushåll\w*|familj\w*|per (?:person|vuxen|dygn|dag)|lagra|förråd|kris\w*|beredskap\w*|strömavbrott"
+    r"|(?:ska|bör|måste|behöver|kan) (?:jag|man|vi|en)|(?:jag|man|vi) (?:ska|bör|måste|behöver|har))\b"
+)
+_OF_OTHERS = re.compile(r"\b(?:kommun\w*|räddningstjänst\w*|skol\w*|förskol\w*|region\w*|verksamhet\w*)\b")
 _BROKEN = "Den listan går inte att göra just nu. Felet är noterat. Försök igen senare."
 _RANK = {Force.MUST: 0, Force.SHOULD: 1, Force.MAY: 2}
 _MOST_WORDS = 245
@@ -47,6 +53,19 @@ class Delivery:
     citations: tuple[Citation, ...]
     made: bool
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A list that counts what somebody asks the amount of: what to say, where it is, and words of what it counts."""
+
+    said: str
+    link: Link
+    counts: tuple[str, ...]
+
+    def met_by(self, text: str) -> bool:
+        """Whether a text speaks of what it counts at all."""
+        return bool(hits(self.counts, text.casefold()))
 
 
 class Orders:
@@ -108,6 +127,18 @@ class Orders:
         for definition in self._checklists.definitions.values():
             if _orders(definition, folded):
                 return definition.name
+        return None
+
+    def offer(self, text: str) -> Offer | None:
+        """The list that counts for who asks how much a household needs."""
+        folded = " ".join(text.casefold().split())
+        if not _HOW_MUCH.search(folded) or _OF_OTHERS.search(folded):
+            return None
+        for name, definition in self._checklists.definitions.items():
+            found = suggest(definition, text)
+            if hits(definition.order.counts, folded) and (found or _AT_HOME.search(folded)):
+                link = Link(f"{definition.title}: räkna ut det", page(name, found))
+                return Offer(definition.order.offer, link, definition.order.counts)
         return None
 
     def _delivered(self, name: str, found: Sequence[Suggestion]) -> Delivery:

@@ -212,10 +212,16 @@ class Pipeline:
 
     def _check(self, making: Making) -> Making:
         kept = self._tools.checker.kept(making.claims)
+        offer = self._tools.orders.offer(making.alone)
+        if offer and not any(offer.met_by(claim.text) for claim in kept):
+            kept = ()
         return replace(making, claims=kept) if kept else self._not_found(making)
 
     def _not_found(self, making: Making, *, near: bool = True) -> Making:
         said = text("not_found", making.language, contact=self._tools.contact)
+        offer = self._tools.orders.offer(making.alone)
+        if offer:
+            return making.end(AnswerStatus.NOT_FOUND, f"{said} {offer.said}")
         if not near:
             return making.end(AnswerStatus.NOT_FOUND, said)
         nearest = next(
@@ -247,6 +253,13 @@ class Pipeline:
             merged_passages(making.retrievals) if first else (),
             suggestions(first, making.text) if first else (),
             times,
-            making.links,
+            making.links or self._offered(making),
             seconds,
         )
+
+    def _offered(self, making: Making) -> tuple[Link, ...]:
+        """The list that counts what was asked for, beside what the documents say or don't say of it."""
+        if making.ended not in (None, AnswerStatus.NOT_FOUND):
+            return ()
+        offer = self._tools.orders.offer(making.alone)
+        return (offer.link,) if offer else ()

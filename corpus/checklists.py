@@ -276,12 +276,16 @@ class _Reader:
     def order(self, row: dict[str, Any]) -> Order:
         """How the list is ordered in a chat."""
         entry = Entry(self.name, self.text, "order", row)
-        entry.only("names verbs fields example".split())
+        entry.only("names verbs fields example counts offer".split())
+        if bool(row.get("counts")) != bool(row.get("offer")):
+            raise entry.error("counts och offer hör ihop.")
         return Order(
             listed(entry, "names"),
             listed(entry, "verbs"),
             whole(entry, "fields", 0),
             str(row.get("example", "")),
+            listed(entry, "counts"),
+            str(row.get("offer", "")),
         )
 
 

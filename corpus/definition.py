@@ -124,13 +124,15 @@ class Order:
     """How somebody orders the list in a chat.
 
     Words of `names` with one of `verbs` or a filled field; or one of `verbs` alone with `fields` fields
-    filled (0: never).
+    filled (0: never). Who asks how much of `counts` a household needs is told `offer`, with a link to the list.
     """
 
     names: tuple[str, ...]
     verbs: tuple[str, ...]
     fields: int
     example: str
+    counts: tuple[str, ...] = ()
+    offer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,10 +184,12 @@ def test_a_closed_service_says_so(visit: Visit) -> None:
 
 def test_emergency_comes_with_a_call(visit: Visit) -> None:
     page = visit.chat()
-    visit.ask("emergency nu")
+    visit.ask("emergency 112 nu, annars 114 14 eller 020-50 50 50, tryck 30 gånger")
     page.locator(".call").wait_for()
     assert page.locator(".call").get_attribute("href") == "tel:112"
     assert page.locator(".said .number-list a").all_inner_texts() == ["113 13", "1177", "114 14"]
+    dialled = page.locator(".answer a.dial").evaluate_all("all => all.map((each) => each.href)")
+    assert dialled == ["tel:112", "tel:11414", "tel:020505050"]
 
 
 def test_nothing_written_becomes_markup(visit: Visit) -> None:

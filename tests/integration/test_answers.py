@@ -163,3 +163,10 @@ def test_a_search_word_is_enough(digest: Assistant) -> None:
         assert digest.answer(Question(word)).answered, word
     for word in ("simskola", "turistbyrå", "har ni simhall?"):
         assert not digest.answer(Question(word)).answered, word
+
+
+def test_how_much_water_is_for_the_list_to_count(digest: Assistant) -> None:
+    answer = digest.answer(Question("Hur mycket vatten behöver fyra personer i tre dygn?", Audience.RESIDENT))
+    assert answer.status is AnswerStatus.NOT_FOUND
+    assert "Krislådan räknar ut" in answer.text
+    assert [link.url for link in answer.links] == ["/checklista/krislada?vuxna=4&dygn=3"]

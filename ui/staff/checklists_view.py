@@ -30,7 +30,8 @@ def shown(
         f"{_hidden(made, filled)}{message}{_changes(change)}"
         f'<div class="lista-topp"><div><h3>{escape(made.title)}</h3><p class="dampad">{_case(made)}</p>'
         f'<p class="antal"><span data-klara>{done}</span> av {every} punkter klara '
-        f'<progress class="stapel" value="{done}" max="{max(every, 1)}" aria-label="Klara punkter"></progress></p></div>'
+        f'<progress class="stapel" value="{done}" max="{max(every, 1)}" aria-label="Klara punkter"></progress>'
+        "</p></div>"
         f"{_tools(filled, may_save=may_save)}</div>"
         f"{_open(made)}{groups}{_more(made)}</form>"
     )

@@ -45,6 +45,32 @@ def test_no_known_question_is_an_order(orders: Orders) -> None:
     assert [question for question in asked if orders.ordered(question)] == []
 
 
+@pytest.mark.parametrize(
+    ("said", "url"),
+    [
+        ("hur mycket vatten behöver fyra personer i tre dygn", "/checklista/krislada?vuxna=4&dygn=3"),
+        ("Hur många liter vatten per person ska jag ha hemma?", "/checklista/krislada"),
+        ("hur mycket mat bör man ha vid en kris", "/checklista/krislada"),
+        ("hur mycket vatten ska kommunen ha i reserv", None),
+        ("hur mycket vatten finns det i sjön", None),
+        ("vad är dricksvatten hemma", None),
+    ],
+)
+def test_who_asks_how_much_is_told_of_the_list_that_counts(
+    orders: Orders, said: str, url: str | None
+) -> None:
+    offer = orders.offer(said)
+    assert (offer and offer.link.url) == url
+    assert offer is None or "räknar ut" in offer.said
+
+
+def test_an_offer_knows_what_speaks_of_it(orders: Orders) -> None:
+    offer = orders.offer("hur mycket vatten behöver fyra personer")
+    assert offer is not None
+    assert offer.met_by("Vatten kan man ha i dunkar.")
+    assert not offer.met_by("Kommunen ska klara tre dygn.")
+
+
 def test_a_list_is_delivered_with_a_marker_for_each_item(orders: Orders) -> None:
     delivery = orders.delivery("gör en krislåda för två vuxna och en bebis")
     assert delivery is not None

@@ -38,7 +38,14 @@ def test_a_law_that_is_named(desk: RecordDesk, question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Var sitter kameror?", "Vilka lagar gäller?", "Vilka lagar styr badhus?", "Är kameror lagliga?", "Vilka lagar styr kamerafotografering?", ""],
+    [
+        "Var sitter kameror?",
+        "Vilka lagar gäller?",
+        "Vilka lagar styr badhus?",
+        "Är kameror lagliga?",
+        "Vilka lagar styr kamerafotografering?",
+        "",
+    ],
 )
 def test_none_is_named(desk: RecordDesk, question: str) -> None:
     assert desk.claims(question, Audience.STAFF) == ()

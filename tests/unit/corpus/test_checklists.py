@@ -137,6 +137,11 @@ def test_a_slip_in_an_item_is_named_with_its_line(tmp_path: Path, old: str, new:
         ('kind = "number"', 'kind = "one"', "choice ska finnas"),
         ('id = "antal"', 'id = "text"', "är upptaget"),
         ("[[group]]", "[[grupp]]", "okänt avsnitt grupp"),
+        (
+            "[[group]]",
+            '[order]\nnames = ["lampa"]\nverbs = ["gör"]\ncounts = ["lampor"]\n\n[[group]]',
+            "hör ihop",
+        ),
     ],
 )
 def test_a_slip_elsewhere_is_named(tmp_path: Path, old: str, new: str, says: str) -> None:

@@ -5,6 +5,7 @@ import { tongue } from "./language.js";
 import { state } from "./state.js";
 
 const NUMBERS = ["113 13", "1177", "114 14"];
+const DIALLED = /(\b(?:112|1177|\d{3}[ -]\d{2,3}(?: \d{2})*)\b)/;
 
 /** 112, large, and the numbers for what isn't urgent. */
 export function numbers() {
@@ -19,14 +20,18 @@ export function call() {
 /** The numbers for what isn't danger to life. */
 export function numberList() {
   const items = NUMBERS.map((number) =>
-    make(
-      "li",
-      {},
-      make("a", { href: `tel:${number.replace(" ", "")}`, dir: "ltr", text: number }),
-      ` ${state.words.numbers[number]}`,
-    ),
+    make("li", {}, dial(number), ` ${state.words.numbers[number]}`),
   );
   return make("ul", { class: "number-list" }, ...items);
+}
+
+/** A text in which the numbers to ring can be clicked. */
+export function dialled(text) {
+  return text.split(DIALLED).map((part) => (DIALLED.test(part) ? dial(part) : part));
+}
+
+function dial(number) {
+  return make("a", { class: "dial", href: `tel:${number.replace(/\D/g, "")}`, dir: "ltr", text: number });
 }
 
 /** The municipality's ways of contact, as a card. */

@@ -7,13 +7,13 @@ import { state } from "./state.js";
 const ITEM = /^\s*(?:[-–•*]|\d+[.)])\s+/;
 const MARKER = /\[(\d{1,2})\]/;
 
-/** The text's paragraphs and lists. */
-export function prose(turn, text, markers) {
+/** The text's paragraphs and lists; `words` makes parts of what stands between markers. */
+export function prose(turn, text, markers, words = (part) => [part]) {
   const blocks = [];
   for (const line of text.split("\n")) {
     if (!line.trim()) continue;
     const item = ITEM.test(line);
-    const parts = inline(turn, item ? line.replace(ITEM, "") : line, markers);
+    const parts = inline(turn, item ? line.replace(ITEM, "") : line, markers, words);
     if (!item) blocks.push(make("p", { dir: "auto" }, ...parts));
     else {
       if (blocks.at(-1)?.tagName !== "UL") blocks.push(make("ul", { dir: "auto" }));
@@ -28,10 +28,10 @@ export function plain(text) {
   return text.replace(/\s*\[\d{1,2}\]/g, "").trim();
 }
 
-function inline(turn, text, markers) {
-  return text.split(/(\[\d{1,2}\])/).map((part) => {
+function inline(turn, text, markers, words) {
+  return text.split(/(\[\d{1,2}\])/).flatMap((part) => {
     const marker = Number(MARKER.exec(part)?.[1]);
-    return markers.has(marker) ? button(turn, marker) : part;
+    return markers.has(marker) ? button(turn, marker) : words(part);
   });
 }
 

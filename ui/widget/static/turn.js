@@ -2,7 +2,7 @@
 
 import { actions, waiting } from "./actions.js";
 import { make, newTab } from "./element.js";
-import { call, contact, numberList } from "./help.js";
+import { call, contact, dialled, numberList } from "./help.js";
 import { tongue } from "./language.js";
 import { prose } from "./prose.js";
 import { own } from "./service.js";
@@ -38,10 +38,10 @@ function done(turn, ways) {
   const { answer } = turn;
   const markers = new Set(answer.citations.map((each) => each.marker));
   const text = make("div", { class: `answer ${answer.status}`, ...tongue(answer.language) });
-  const blocks = prose(turn, answer.answer, markers);
+  const emergency = answer.status === "emergency";
+  const blocks = prose(turn, answer.answer, markers, emergency ? dialled : undefined);
   if (prefaced(answer)) for (const block of blocks.slice(1)) Object.assign(block, { lang: "sv", dir: "ltr" });
   text.append(...blocks);
-  const emergency = answer.status === "emergency";
   const parts = emergency ? [label(answer.status), call(), text, numberList()] : [label(answer.status), text];
   parts.push(links(answer.links || []), sources(turn, answer.citations));
   if (NEEDS_HUMAN.includes(answer.status)) parts.push(contact());
