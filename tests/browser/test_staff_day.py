@@ -174,6 +174,8 @@ def makes_a_checklist(page: Any, pictures: Path) -> None:
     looked_at(page, pictures, "fallet")
     page.get_by_role("button", name="Gör listan").click()
     page.locator("#listan").wait_for()
+    page.get_by_role("button", name="Vilket skede är ni i?").click()
+    assert page.get_by_label("Skede").evaluate("each => each === document.activeElement")
     page.locator("#listan [data-klar]").first.check()
     page.locator("#listan .punkt textarea").first.fill("Rektorn har läst <b>det här</b>")
     page.get_by_label("Listans namn").fill(LIST)

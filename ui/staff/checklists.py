@@ -193,7 +193,9 @@ class Acts:
     def _shown(
         self, person: Person, made: Checklist, mine: Filled, said: str, change: Changed | None = None
     ) -> str:
-        return shown(made, mine, may_save=person.may(Right.SAVE), message=said, change=change)
+        definition = self._definition(mine.checklist)
+        fields = definition.fields if definition else ()
+        return shown(made, mine, fields, may_save=person.may(Right.SAVE), message=said, change=change)
 
     def _save(self, person: Person, mine: Filled) -> list[Any]:
         store = self._room.desk.store.saved

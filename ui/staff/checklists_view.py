@@ -6,6 +6,7 @@ from html import escape
 
 from assistant.sources import STATUSES, cited
 from corpus.checklist import Checklist, Item, ItemSource, Mark, Point
+from corpus.definition import Field
 from ui.staff.checklists_marks import Changed, Filled, progress
 from ui.staff.markup import badge, box, button, counted, notice, outcome
 
@@ -15,9 +16,15 @@ _FORMS = (("docx", "Word"), ("xlsx", "Excel"), ("md", "Markdown"), ("html", "Uts
 
 
 def shown(
-    made: Checklist, filled: Filled, *, may_save: bool, message: str = "", change: Changed | None = None
+    made: Checklist,
+    filled: Filled,
+    fields: Sequence[Field] = (),
+    *,
+    may_save: bool,
+    message: str = "",
+    change: Changed | None = None,
 ) -> str:
-    """The whole list as one form."""
+    """The whole list as one form; a question that one of `fields` asks leads to it."""
     groups = "".join(
         f'<section class="kort grupp-kort"><h4>{escape(group.title)}</h4>'
         f"<ul>{''.join(_item(item, filled) for item in group.items)}</ul></section>"
@@ -33,7 +40,7 @@ def shown(
         f'<progress class="stapel" value="{done}" max="{max(every, 1)}" aria-label="Klara punkter"></progress>'
         "</p></div>"
         f"{_tools(filled, may_save=may_save)}</div>"
-        f"{_open(made)}{groups}{_more(made)}</form>"
+        f"{_open(made, fields)}{groups}{_more(made)}</form>"
     )
 
 
@@ -79,13 +86,20 @@ def _changes(change: Changed | None) -> str:
     )
 
 
-def _open(made: Checklist) -> str:
+def _open(made: Checklist, fields: Sequence[Field]) -> str:
     """What the case leaves to be answered, above the list: the answers may change it."""
     if not made.open:
         return ""
-    rows = "".join(f"<li>{escape(question)}</li>" for question in made.open)
+    asked = {field.ask: field.id for field in fields if field.ask}
+    rows = "".join(f"<li>{_question(question, asked.get(question, ''))}</li>" for question in made.open)
     title = counted(len(made.open), "fråga återstår", "frågor återstår")
     return f'<details class="kort fragor" open><summary>{title}</summary><ul>{rows}</ul></details>'
+
+
+def _question(question: str, field: str) -> str:
+    if not field:
+        return escape(question)
+    return f'<button type="button" class="lanken" data-till="{escape(field)}">{escape(question)}</button>'
 
 
 def _more(made: Checklist) -> str:

@@ -78,6 +78,13 @@ const fill = (button) => {
   [...form.elements].find((each) => each.type !== "hidden" && each.name)?.focus();
 };
 
+/* From a question to the field that answers it. */
+const lead = (name) => {
+  const field = root()?.querySelector(`[data-sand] [name="${CSS.escape(name)}"]`);
+  field?.focus({ preventScroll: true });
+  field?.scrollIntoView({ block: "center" });
+};
+
 /* A list that somebody fills in: how much is done, and that it isn't saved. */
 const unsaved = () => root()?.querySelector("form[data-vaktad][data-osparad]");
 const ticked = (event, each) => {
@@ -124,6 +131,8 @@ on("click", (event, each) => {
   if (filling) { fill(filling); return; }
   const other = each.closest("[data-flik]");
   if (other) { toTab(other); return; }
+  const asking = each.closest("[data-till]");
+  if (asking) { lead(asking.dataset.till); return; }
   const button = each.closest("button[data-sand]");
   if (!button || !sure(button)) return;
   event.preventDefault();
