@@ -4,6 +4,7 @@ clean → emergency → orders → personal data → checklist → language → 
 compose → check → result. The order is the architecture; each stage's own work lies in a module of its own.
 """
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from assistant.records import RecordDesk, recorded_first
 from assistant.render import render
 from assistant.retrieve import Filters, Retrieval, Retriever, merged_passages
 from assistant.scope import within
+from assistant.signpost import signpost
 from assistant.spelling import Speller
 from assistant.split import parts_of, wants_list
 from assistant.suggest import suggestions
@@ -34,6 +36,8 @@ from assistant.validity import Validity
 from assistant.words import content_words
 from corpus.model import DocumentId, Statement
 
+_OF_STRATEGY = re.compile(r"\b(?:strategi|polic|dokument|handlingsprogram|styrdokument)\w*")
+"""So common that they tell no question from another, but a question of nothing else is about the document itself."""
 _FAMILIAR = 0.5
 """Above this share of the documents' own words a question is Swedish, whatever else it looks like."""
 
@@ -150,7 +154,7 @@ class Pipeline:
         own = self._corrected(making.text, making)
         if alone != own and not leans(making.text) and self._better_known(own, alone, making):
             alone = own
-        if not content_words(alone) and making.language == "sv":
+        if not content_words(alone) and making.language == "sv" and not _OF_STRATEGY.search(alone.lower()):
             return making.end(AnswerStatus.OUT_OF_SCOPE, text("greeting", making.language))
         return replace(making, alone=alone, leaning=alone != own)
 
@@ -189,7 +193,7 @@ class Pipeline:
             return making
         if not verdicts[0].in_scope:
             said = text("out_of_scope", making.language, contact=self._tools.contact)
-            return making.end(AnswerStatus.OUT_OF_SCOPE, said)
+            return making.end(AnswerStatus.OUT_OF_SCOPE, f"{said} {_elsewhere(making)}".strip())
         return self._not_found(making, near=verdicts[0].near)
 
     def _without(self, making: Making) -> frozenset[DocumentId]:
@@ -220,8 +224,8 @@ class Pipeline:
     def _not_found(self, making: Making, *, near: bool = True) -> Making:
         said = text("not_found", making.language, contact=self._tools.contact)
         offer = self._tools.orders.offer(making.alone)
-        if offer:
-            return making.end(AnswerStatus.NOT_FOUND, f"{said} {offer.said}")
+        if offer or _elsewhere(making):
+            return making.end(AnswerStatus.NOT_FOUND, f"{said} {offer.said if offer else _elsewhere(making)}")
         if not near:
             return making.end(AnswerStatus.NOT_FOUND, said)
         nearest = next(
@@ -263,3 +267,8 @@ class Pipeline:
             return ()
         offer = self._tools.orders.offer(making.alone)
         return (offer.link,) if offer else ()
+
+
+def _elsewhere(making: Making) -> str:
+    """Whom to turn to instead, by what was asked; what came before it in a conversation counts too."""
+    return signpost(making.text, making.language) or signpost(making.alone, making.language)
