@@ -170,3 +170,20 @@ def test_how_much_water_is_for_the_list_to_count(digest: Assistant) -> None:
     assert answer.status is AnswerStatus.NOT_FOUND
     assert "Krislådan räknar ut" in answer.text
     assert [link.url for link in answer.links] == ["/checklista/krislada?vuxna=4&dygn=3"]
+
+
+@pytest.mark.parametrize(
+    "question", ["Vad är strategin?", "när gäller strategin till", "varför finns strategin"]
+)
+def test_what_is_asked_of_the_strategy_itself(digest: Assistant, question: str) -> None:
+    assert digest.answer(Question(question)).answered
+
+
+def test_who_answers_where_the_documents_do_not(digest: Assistant) -> None:
+    for question, number in (
+        ("Jag blev rånad igår, vart vänder jag mig?", "114 14"),
+        ("Vad gör jag vid VMA?", "113 13"),
+    ):
+        answer = digest.answer(Question(question))
+        assert not answer.answered, question
+        assert number in answer.text
