@@ -161,6 +161,13 @@ def test_official_words_first_and_plain_on_a_switch(visit: Visit) -> None:
     page.locator('#flik-ask[data-ordval="klarsprak"]').wait_for(timeout=20_000)
 
 
+def test_a_list_that_is_ordered_is_seen_and_leads_to_the_whole(visit: Visit) -> None:
+    answer = ask(visit.page, "gör en krislåda för två vuxna")
+    assert "42 liter" in answer.locator(".svar").inner_text()
+    whole = answer.get_by_role("link", name="Krislåda: hela listan")
+    assert whole.get_attribute("href") == "/checklista/krislada?vuxna=2"
+
+
 def test_filters_change_the_answer(visit: Visit) -> None:
     page = visit.page
     free = ask(page, GRAFFITI).locator(".kallor").inner_text()

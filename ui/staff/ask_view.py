@@ -19,6 +19,8 @@ _EXAMPLES = (
     "Vad är situationell prevention?",
 )
 _MARKER = re.compile(r"\[(\d{1,3})\]")
+_ITEM = re.compile(r"^- ", re.MULTILINE)
+"""A line of a list that was made."""
 _ENDS = (".", "!", "?", "”", "»", ":")
 """What a quote that can be read by itself ends with."""
 _STAGES = {
@@ -93,6 +95,7 @@ def exchange(shown: Exchange, *, sources: bool = True, pieces: int = 1_000, done
     return (
         f'<article class="utbyte" data-svar="{escape(answer.id)}">{_asked(shown.question)}{narrowed}'
         f'{_outcome(answer)}<div class="svar">{_plain(answer, pieces)}{_verbatim(answer, pieces)}</div>'
+        + (_links(answer) if done else "")
         + (_sources(answer) if sources else "")
         + (_below(answer) if done else "")
         + "</article>"
@@ -140,8 +143,11 @@ def _marked(answer: Answer, pieces: int) -> str:
 def _verbatim(answer: Answer, pieces: int) -> str:
     """The words of the documents themselves; where there are none, the plain text stands whatever is chosen.
 
-    A row of a table or a heading says little by itself, so the plain text stands below it.
+    A row of a table or a heading says little by itself, so the plain text stands below it. A checklist that was
+    ordered is no restating of words: it stands itself.
     """
+    if _ITEM.search(answer.text):
+        return ""
     known = {citation.marker for citation in answer.citations}
     quotes = "".join(
         f"<blockquote>{_restated(citation)}{escape(citation.quote)} "
@@ -165,6 +171,17 @@ def _marker(answer: Answer, marker: int, known: set[int], other: str) -> str:
         f'<button type="button" class="hanvisning" data-visa="{escape(answer.id)}-{marker}">'
         f'<span class="unseen">Visa källa </span>{marker}</button>'
     )
+
+
+def _links(answer: Answer) -> str:
+    """Lists to open and national sources, of our own addresses or secure ones."""
+    rows = "".join(
+        f'<li><a href="{escape(link.url)}" target="_blank" rel="noopener noreferrer">{escape(link.label)}'
+        '<span class="unseen"> (ny flik)</span></a></li>'
+        for link in answer.links
+        if link.url.startswith("https://") or (link.url.startswith("/") and not link.url.startswith("//"))
+    )
+    return f'<ul class="lankar">{rows}</ul>' if rows else ""
 
 
 def _sources(answer: Answer) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.model import Answer, AnswerStatus
+from assistant.model import Answer, AnswerStatus, Link
 from tests.integration.ui.fakes import QUOTE, citation
 from tests.unit.ui.staff.test_ask_talk import ANSWER, EXCHANGE, UNUSED, USED
 from ui.staff import ask_view
@@ -83,3 +83,19 @@ def test_an_answer_out_of_memory_says_so() -> None:
     recalled = replace(EXCHANGE, answer=replace(EXCHANGE.answer, recalled=True))
     assert "togs ur minnet" in ask_view.exchange(recalled)
     assert "togs ur minnet" not in ask_view.exchange(EXCHANGE)
+
+
+def test_links_are_our_own_or_secure() -> None:
+    urls = ("/checklista/krislada?vuxna=2&dygn=3", "https://example.se/a", "javascript:alert(1)", "//ond.se")
+    answer = replace(ANSWER, links=tuple(Link(HOSTILE, url) for url in urls))
+    html = ask_view.exchange(replace(EXCHANGE, answer=answer))
+    assert 'href="/checklista/krislada?vuxna=2&amp;dygn=3"' in html
+    assert html.count("(ny flik)") == 2
+    assert "<img" not in html
+
+
+def test_a_list_that_was_ordered_stands_itself_whatever_wording_is_chosen() -> None:
+    answer = replace(ANSWER, text="Krislåda: 2 vuxna\n\n- Vatten: 42 liter. [1]\n- Radio. [1]")
+    html = ask_view.exchange(replace(EXCHANGE, answer=answer))
+    assert "- Vatten: 42 liter. " in html
+    assert "ordagrant" not in html
