@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.texts import in_language
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
@@ -62,4 +64,4 @@ def emergency(text: str, language: str) -> str | None:
         rules.asks_of_service(folded) and "!" not in text and not re.search(r"\bhjälp\b|\bhelp\b", folded)
     ):
         return None
-    return kind.texts.get(language) or kind.texts["en" if language not in ("sv", "da") else "sv"]
+    return in_language(kind.texts, language)

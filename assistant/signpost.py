@@ -5,6 +5,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from assistant.texts import in_language
+
 
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
@@ -19,6 +21,4 @@ def signpost(question: str, language: str) -> str:
     """
     folded = " ".join(question.lower().split())
     found = next((texts for words, texts in _table() if words.search(folded)), None)
-    if found is None:
-        return ""
-    return found.get(language) or found["sv" if language in ("sv", "da") else "en"]
+    return in_language(found, language) if found else ""

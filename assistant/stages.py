@@ -21,7 +21,7 @@ from assistant.judge import judge
 from assistant.language import detect
 from assistant.model import Answer, AnswerStatus, Citation, Link, Question
 from assistant.notices import Notices
-from assistant.order import Orders
+from assistant.order import Offer, Orders
 from assistant.privacy import asks_of_person, holds_identity
 from assistant.records import RecordDesk, recorded_first
 from assistant.render import render
@@ -51,6 +51,7 @@ class Making:
     alone: str = ""
     leaning: bool = False
     language: str = "sv"
+    offer: Offer | None = None
     retrievals: tuple[Retrieval, ...] = ()
     claims: tuple[Claim, ...] = ()
     ended: AnswerStatus | None = None
@@ -156,7 +157,7 @@ class Pipeline:
             alone = own
         if not content_words(alone) and making.language == "sv" and not _OF_STRATEGY.search(alone.lower()):
             return making.end(AnswerStatus.OUT_OF_SCOPE, text("greeting", making.language))
-        return replace(making, alone=alone, leaning=alone != own)
+        return replace(making, alone=alone, leaning=alone != own, offer=self._tools.orders.offer(alone))
 
     def _corrected(self, question: str, making: Making) -> str:
         cleaned = clean(question)
@@ -216,17 +217,15 @@ class Pipeline:
 
     def _check(self, making: Making) -> Making:
         kept = self._tools.checker.kept(making.claims)
-        offer = self._tools.orders.offer(making.alone)
-        if offer and not any(offer.met_by(claim.text) for claim in kept):
+        if making.offer and not any(making.offer.met_by(claim.text) for claim in kept):
             kept = ()
         return replace(making, claims=kept) if kept else self._not_found(making)
 
     def _not_found(self, making: Making, *, near: bool = True) -> Making:
         said = text("not_found", making.language, contact=self._tools.contact)
-        offer = self._tools.orders.offer(making.alone)
-        if offer or _elsewhere(making):
-            return making.end(AnswerStatus.NOT_FOUND, f"{said} {offer.said if offer else _elsewhere(making)}")
-        if not near:
+        instead = making.offer.said if making.offer else _elsewhere(making)
+        if instead or not near:
+            return making.end(AnswerStatus.NOT_FOUND, f"{said} {instead}".strip())
             return making.end(AnswerStatus.NOT_FOUND, said)
         nearest = next(
             (hit.target for hit in making.retrievals[0].hits if isinstance(hit.target, Statement)), None
@@ -257,16 +256,15 @@ class Pipeline:
             merged_passages(making.retrievals) if first else (),
             suggestions(first, making.text) if first else (),
             times,
-            making.links or self._offered(making),
+            making.links or _offered(making),
             seconds,
         )
 
-    def _offered(self, making: Making) -> tuple[Link, ...]:
-        """The list that counts what was asked for, beside what the documents say or don't say of it."""
-        if making.ended not in (None, AnswerStatus.NOT_FOUND):
-            return ()
-        offer = self._tools.orders.offer(making.alone)
-        return (offer.link,) if offer else ()
+
+def _offered(making: Making) -> tuple[Link, ...]:
+    """The list that counts what was asked for, beside what the documents say or don't say of it."""
+    told = making.ended in (None, AnswerStatus.NOT_FOUND)
+    return (making.offer.link,) if making.offer and told else ()
 
 
 def _elsewhere(making: Making) -> str:

@@ -1,6 +1,7 @@
 """The fixed texts, by language, from texts.toml."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -15,9 +16,15 @@ def text(key: str, language: str, **values: str) -> str:
 
     Raises KeyError for a key that doesn't exist.
     """
-    table = _table()
-    fallback = "sv" if language in ("sv", "da") else "en"
-    chosen = table.get(language, {}).get(key)
-    if chosen is None:
-        chosen = table[fallback].get(key) or table["sv"][key]
-    return chosen.format(**values).strip()
+    spoken = {name: texts[key] for name, texts in _table().items() if key in texts}
+    return in_language(spoken, language).format(**values).strip()
+
+
+def in_language(spoken: Mapping[str, str], language: str) -> str:
+    """The text in the asker's language, else in English, which Danes read less well than Swedish.
+
+    Raises KeyError where there isn't even a Swedish one.
+    """
+    if language in spoken:
+        return spoken[language]
+    return (language != "da" and spoken.get("en")) or spoken["sv"]

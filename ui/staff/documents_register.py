@@ -10,7 +10,7 @@ from ingest.report import Report, read_report
 from ingest.staging import shown_time
 from ingest.uploads import Upload, read_uploads
 from ui.shelf import Shelf
-from ui.staff.markup import TABLE, cell
+from ui.staff.markup import TABLE, cell, region
 
 _HEADS = (
     "Dokument",
@@ -39,11 +39,12 @@ def register(shelf: Shelf, data: Path) -> str:
         f'<th role="columnheader" scope="col"{_tal(number)}>{head}</th>' for number, head in enumerate(_HEADS)
     )
     rows = "".join(_row(shelf, each, report, uploads.get(str(each.id))) for each in shelf.documents)
-    caption = f"{len(shelf.documents)} dokument"
+    table = (
+        f"{TABLE}<caption>{len(shelf.documents)} dokument</caption>"
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>'
+    )
     return (
-        '<div class="tabell staplad hel" tabindex="0" role="region" aria-label="Dokumenten">'
-        f'{TABLE}<caption>{escape(caption)}</caption><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody></table></div>'
+        f"{region('Dokumenten', table, 'hel')}"
         f'<p class="dampad under">{escape(_made(folder, report))}</p>{_said(report)}'
     )
 

@@ -58,7 +58,7 @@ def build(room: Room) -> None:
     parts = _lay_out()
     acts = Acts(room, parts)
     scene = [parts.shown, parts.writing, parts.document, parts.waiting, parts.period]
-    gr.on(None, acts.shown, inputs=parts.period, outputs=scene, **_QUIET)
+    # Not when the page is loaded: most who work in it never open the tab, and grouping reads every kept question.
     parts.shown.parent.select(acts.shown, inputs=parts.period, outputs=scene, **_QUIET)
     parts.period.input(acts.shown, inputs=parts.period, outputs=scene, **_QUIET)
     fields = [parts.document, parts.pages, parts.text, parts.questions, parts.staff]

@@ -7,7 +7,7 @@ from html import escape
 from ingest.audit_model import Finding
 from ingest.digest import DigestFile
 from ui.link import page_url
-from ui.staff.markup import TABLE, cell, counted, head
+from ui.staff.markup import TABLE, cell, counted, head, region
 from ui.store.questions import Kept
 from ui.unanswered import Group, Report, Share
 
@@ -77,11 +77,11 @@ def _table(
 ) -> str:
     rows = "".join(_row(group, times, titles) for group in groups)
     total = sum(group.count for group in groups)
-    return (
-        f'<div class="tabell staplad hel" tabindex="0" role="region" aria-label="{escape(label)}">{TABLE}'
-        f"<caption>{name}: {counted(total, 'fråga', 'frågor')} i {counted(len(groups), 'grupp', 'grupper')}</caption>"
-        f'{head(*_COLUMNS)}<tbody role="rowgroup">{rows}</tbody></table></div>'
+    caption = f"{name}: {counted(total, 'fråga', 'frågor')} i {counted(len(groups), 'grupp', 'grupper')}"
+    table = (
+        f'{TABLE}<caption>{caption}</caption>{head(*_COLUMNS)}<tbody role="rowgroup">{rows}</tbody></table>'
     )
+    return region(label, table, "hel")
 
 
 def _row(group: Group, times: Mapping[str, datetime], titles: Mapping[str, str]) -> str:

@@ -176,9 +176,9 @@ const returned = new IntersectionObserver(async ([entry]) => {
   if (!entry.isIntersecting) { away = true; return; }
   if (!away) return;
   away = false;
-  const now = await serving();
   const form = root()?.querySelector("form[data-direkt]");
-  if (form && now && now !== generation) { generation = now; send(form.dataset.direkt, form); }
+  const now = form ? await serving() : "";
+  if (now && now !== generation) { generation = now; send(form.dataset.direkt, form); }
 });
 if (root()) returned.observe(root());
 own.signal.addEventListener("abort", () => returned.disconnect());
