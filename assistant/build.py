@@ -6,30 +6,30 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from assistant.check import Checker
-from assistant.checklist import Checklists
-from assistant.cite import Cabinet
-from assistant.compose import Composer, ExtractiveComposer
-from assistant.expect import words_asked
+from assistant.answer.cache import Answers, Recalling
+from assistant.answer.check import Checker
+from assistant.answer.cite import Cabinet
+from assistant.answer.compose import Composer, ExtractiveComposer
+from assistant.answer.law_records import RecordDesk
+from assistant.answer.notices import Notices
+from assistant.answer.reword import RewordingComposer
+from assistant.checklists.chat_order import Orders
+from assistant.checklists.make import Checklists
 from assistant.model import Answer, Question
-from assistant.notices import Notices
-from assistant.order import Orders
-from assistant.recall import Answers, Recalling
-from assistant.records import RecordDesk
-from assistant.retrieve import Retriever
-from assistant.reword import RewordingComposer
-from assistant.settings import AnswerSettings, RetrievalSettings, RewordSettings
-from assistant.spelling import Speller
+from assistant.question.expect import words_asked
+from assistant.question.spelling import Speller
+from assistant.search.retrieve import Retriever
+from assistant.search.validity import Validity
 from assistant.stages import Pipeline, Tools
-from assistant.validity import Validity
-from corpus.currency import Clock, currency_files, read_currency
-from corpus.embedding import Embedder, make_embedder
+from assistant.tuning import AnswerSettings, RetrievalSettings, RewordSettings
+from corpus.currency.changes import Clock, currency_files, read_currency
 from corpus.errors import KnowledgeError
-from corpus.generations import current, require_current
-from corpus.index import Index, open_index
-from corpus.language_model import make_model
+from corpus.index.embedding import Embedder, make_embedder
+from corpus.index.generations import current, require_current
+from corpus.index.search_index import Index, open_index
+from corpus.llm.chat_model import make_model
+from corpus.llm.prompt_files import load_prompt
 from corpus.model import Library, Registration
-from corpus.prompts import load_prompt
 from corpus.register import read_register, register_files
 from corpus.settings import Settings
 

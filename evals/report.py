@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from evals.aggregate import MEASURES, Aggregate, Line, Share
-from evals.retrieval import RetrievalAggregate, Searched
-from evals.score import DEPTHS, Judgement, reasons
+from evals.answers.aggregate import MEASURES, Aggregate, Line, Share
+from evals.answers.score import DEPTHS, Judgement, reasons
+from evals.retrieval.measure import RetrievalAggregate, Searched
 
 NOTHING = "–"
 LEGEND = "Procent. Ordagrant och på facit gäller citaten, precision och täckning gäller att avstå."

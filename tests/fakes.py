@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.embedding import Vectors
+from corpus.index.embedding import Vectors
 from corpus.model import (
     Audience,
     Document,
@@ -28,7 +28,7 @@ from corpus.model import (
     StatementId,
     Status,
 )
-from ingest.source import Line, Source
+from ingest.files.source import Line, Source
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = Path(os.environ.get("TRYGG_TEST_CORPUS") or ROOT.parent / "shared" / "corpus")

@@ -4,7 +4,7 @@ A command's module is imported when it is run, so that an unchanged ingest or a 
 libraries that it has no use for.
 """
 
-import ui.offline  # isort: skip - first, before any library that might call home
+import ui.serving.no_telemetry  # isort: skip - first, before any library that might call home
 
 import argparse
 import importlib
@@ -28,10 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, or 1 where something went wrong (the reason is on standard error)."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     options = _parser().parse_args(_alias(sys.argv[1:] if arguments is None else arguments))
-    assert ui.offline is not None
+    assert ui.serving.no_telemetry is not None
     try:
         settings = load()
-        command = importlib.import_module(f"ui.commands.{_MODULES.get(options.command, options.command)}")
+        command = importlib.import_module(
+            f"ui.commands.{_MODULES.get(options.command, options.command)}_command"
+        )
         return int(command.run(options, settings))
     except KnowledgeError as error:
         print(f"trygg: {error}", file=sys.stderr)

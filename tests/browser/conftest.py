@@ -52,7 +52,7 @@ def server(host: str) -> Iterator[str]:
     from corpus.settings import Settings
     from tests.browser.standin import Engine
     from tests.running import running
-    from ui.api import create_app
+    from ui.api.app import create_app
 
     settings = Settings(rate_short=1000, rate_long=1000, origins=(host,), contact_phone="0176-710 00")
     with running(create_app(Engine(), settings)) as found:

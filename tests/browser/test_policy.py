@@ -8,7 +8,7 @@ import pytest
 from corpus.settings import Settings
 from tests.integration.ui.fakes import FakeEngine
 from tests.running import running
-from ui.api import create_app
+from ui.api.app import create_app
 
 pytestmark = pytest.mark.browser
 NOTE = """

@@ -14,8 +14,8 @@ from tests.integration.ui.accounts import PASSWORD, add_account
 from tests.integration.ui.fakes import FakeEngine
 from tests.integration.ui.oidc import CLIENT, SECRET, Provider, provided
 from tests.running import running
-from ui.api import create_app
-from ui.signin import texts
+from ui.api.app import create_app
+from ui.signin import signin_texts
 
 pytestmark = pytest.mark.browser
 SIZES = {"bord": (1366, 768, "light"), "hand": (390, 844, "light"), "mork": (1366, 768, "dark")}
@@ -108,7 +108,7 @@ def test_in_and_out_by_keyboard(page: Any, service: Served, size: str, pictures:
     page.get_by_text("Anna Berg").wait_for(timeout=30_000)
     page.get_by_role("button", name="Logga ut").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name=texts.SIGNED_OUT).wait_for()
+    page.get_by_role("heading", name=signin_texts.SIGNED_OUT).wait_for()
     check(page)
     page.screenshot(path=pictures / f"utloggad-{size}.png")
     page.goto(service.base + "/staff/")
@@ -120,12 +120,12 @@ def test_a_wrong_password(page: Any, service: Served, size: str, pictures: Path)
     type_in(page, "berit", "inte rätt lösenord")
     alert = page.get_by_role("alert")
     alert.wait_for()
-    assert alert.inner_text() == texts.WRONG
+    assert alert.inner_text() == signin_texts.WRONG
     assert page.title().startswith("Fel: ")
-    field = page.get_by_label(texts.PASSWORD)
+    field = page.get_by_label(signin_texts.PASSWORD)
     assert field.evaluate("field => field === document.activeElement")
     assert field.input_value() == ""
-    assert page.get_by_label(texts.NAME).input_value() == "berit"
+    assert page.get_by_label(signin_texts.NAME).input_value() == "berit"
     check(page)
     page.screenshot(path=pictures / f"fel-losenord-{size}.png")
     page.keyboard.type(PASSWORD)
@@ -136,9 +136,9 @@ def test_a_wrong_password(page: Any, service: Served, size: str, pictures: Path)
 def test_after_many_wrong_passwords_one_must_wait(desk_page: Any, service: Served, pictures: Path) -> None:
     desk_page.goto(service.base + "/logga-in")
     for _ in range(6):
-        desk_page.get_by_label(texts.NAME).fill("cecilia")
-        desk_page.get_by_label(texts.PASSWORD).fill("inte rätt lösenord")
-        desk_page.get_by_role("button", name=texts.TITLE).click()
+        desk_page.get_by_label(signin_texts.NAME).fill("cecilia")
+        desk_page.get_by_label(signin_texts.PASSWORD).fill("inte rätt lösenord")
+        desk_page.get_by_role("button", name=signin_texts.TITLE).click()
         desk_page.get_by_role("alert").wait_for()
     assert "Vänta" in desk_page.get_by_role("alert").inner_text()
     assert "sekunder" in desk_page.get_by_role("alert").inner_text()
@@ -158,7 +158,7 @@ def test_a_session_that_ends_meanwhile(desk_page: Any, service: Served, pictures
     desk_page.get_by_text("Din inloggning har gått ut").first.wait_for(timeout=10_000)
     desk_page.goto(service.base + "/dokument")
     desk_page.goto(service.base + "/staff/")
-    assert desk_page.get_by_role("status").inner_text() == texts.ENDED
+    assert desk_page.get_by_role("status").inner_text() == signin_texts.ENDED
     check(desk_page)
     type_in(desk_page, "disa")
     desk_page.get_by_text("Disa Berg").wait_for(timeout=30_000)
@@ -168,13 +168,13 @@ def test_without_scripts(browser: Any, service: Served) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(service.base + "/logga-in?next=/dokument")
-    page.get_by_label(texts.NAME).fill("eva")
-    page.get_by_label(texts.PASSWORD).fill(PASSWORD)
-    page.get_by_role("button", name=texts.TITLE).click()
+    page.get_by_label(signin_texts.NAME).fill("eva")
+    page.get_by_label(signin_texts.PASSWORD).fill(PASSWORD)
+    page.get_by_role("button", name=signin_texts.TITLE).click()
     page.wait_for_url(service.base + "/dokument")
     page.goto(service.base + "/logga-ut")
-    page.get_by_role("button", name=texts.OUT).click()
-    page.get_by_role("heading", name=texts.SIGNED_OUT).wait_for()
+    page.get_by_role("button", name=signin_texts.OUT).click()
+    page.get_by_role("heading", name=signin_texts.SIGNED_OUT).wait_for()
     context.close()
 
 
@@ -184,13 +184,13 @@ def test_at_the_provider_and_out_again(
     page.goto(federated.base + "/staff/")
     check(page)
     page.screenshot(path=pictures / f"leverantor-{size}.png")
-    page.get_by_role("link", name=texts.BY_PROVIDER).click()
+    page.get_by_role("link", name=signin_texts.BY_PROVIDER).click()
     page.wait_for_url(federated.base + "/staff/")
     page.get_by_text("Anna Berg").wait_for(timeout=30_000)
     page.goto(federated.base + "/logga-in")
     check(page)
     page.screenshot(path=pictures / f"inloggad-{size}.png")
-    page.get_by_role("button", name=texts.OUT).click()
+    page.get_by_role("button", name=signin_texts.OUT).click()
     page.wait_for_url(federated.base + "/logga-ut**")
     assert provider.seen[-1]["post_logout_redirect_uri"] == federated.base + "/logga-ut"
     assert page.request.get(federated.base + "/api/v1/me").status == 401

@@ -14,7 +14,7 @@ from corpus.settings import Settings
 from tests.browser.axe import overhang
 from tests.browser.workbench import TOKEN, built, violations
 from tests.running import Running, start
-from ui.api import create_app
+from ui.api.app import create_app
 
 pytestmark = pytest.mark.browser
 SIZES = {"bord": (1366, 768, "light"), "hand": (390, 844, "light"), "mork": (1366, 768, "dark")}

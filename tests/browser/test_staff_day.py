@@ -14,7 +14,7 @@ from corpus.settings import Settings
 from tests.browser.axe import overhang
 from tests.browser.workbench import ASKED, Bench, changed_plan, planned, violations
 from tests.integration.ui.accounts import PASSWORD, add_account
-from ui.person import Role
+from ui.signin.person import Role
 from ui.store.store import open_store
 
 pytestmark = pytest.mark.browser

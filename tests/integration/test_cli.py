@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from corpus.generations import current
+from corpus.index.generations import current
 from tests.fakes import ROOT
 
 pytestmark = pytest.mark.slow
@@ -36,11 +36,11 @@ PASSAGE = {"document_id", "page", "page_end", "section", "text", "score"}
 PROGRAM = """
 import sys
 from pathlib import Path
-import ingest.inputs
+import ingest.intake.inputs
 from ui.cli import main
 shipped, local = map(Path, sys.argv[1:3])
-ingest.inputs.LOCAL = local
-ingest.inputs.find_inputs.__defaults__ = (shipped,)
+ingest.intake.inputs.LOCAL = local
+ingest.intake.inputs.find_inputs.__defaults__ = (shipped,)
 sys.exit(main(sys.argv[3:]))
 """
 """`trygg` with nothing shipped: embedding all that ships would take minutes."""

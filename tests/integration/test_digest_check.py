@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import SHIPPED, Settings
-from ingest.audit_model import Check
+from ingest.digest.findings import Check
 from tests.fakes import CORPUS
 from ui import cli
-from ui.audit import as_json, as_text
-from ui.commands.digest import check
+from ui.commands.digest_command import check
+from ui.commands.digest_report import as_json, as_text
 
 
 @pytest.mark.official

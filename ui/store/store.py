@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from corpus.settings import Settings
-from ui.store.attempts import Attempts
-from ui.store.audit import Audit
+from ui.store.audit_log import Audit
+from ui.store.background_writer import Writer
 from ui.store.database import Database
-from ui.store.questions import Questions
-from ui.store.saved import Saved
-from ui.store.talks import Talks
-from ui.store.values import Values
-from ui.store.writer import Writer
+from ui.store.indicator_values import Values
+from ui.store.kept_questions import Questions
+from ui.store.saved_checklists import Saved
+from ui.store.saved_conversations import Talks
+from ui.store.signin_attempts import Attempts
 
 DAY = 86_400
 

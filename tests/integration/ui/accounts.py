@@ -6,8 +6,8 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from ui.person import Role
 from ui.signin.accounts import Account, Accounts
+from ui.signin.person import Role
 
 PASSWORD = "korrekt häst batteri"
 ORIGIN = {"origin": "http://testserver"}

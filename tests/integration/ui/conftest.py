@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from corpus.settings import Settings
 from tests.integration.ui.fakes import FakeEngine
-from ui.api import create_app
+from ui.api.app import create_app
 
 
 @pytest.fixture

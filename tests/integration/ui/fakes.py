@@ -26,7 +26,7 @@ from corpus.model import (
     Term,
     Word,
 )
-from ui.link import page_url
+from ui.viewer.page_url import page_url
 
 PLAN, DIGEST, SECRET = DocumentId("plan"), DocumentId("bara-digest"), DocumentId("intern-plan")
 QUOTE = "Skräp ska plockas upp inom 24 timmar."

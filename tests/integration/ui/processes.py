@@ -18,7 +18,7 @@ from tests.fakes import ROOT
 from tests.running import free_port
 
 FACTORY = "tests.integration.ui.slow_service:make"
-RUN = "import sys; from corpus.settings import load; from ui.serving import serve; sys.exit(serve(load(), '127.0.0.1', int(sys.argv[1]), {factory!r}))"
+RUN = "import sys; from corpus.settings import load; from ui.serving.processes import serve; sys.exit(serve(load(), '127.0.0.1', int(sys.argv[1]), {factory!r}))"
 STAFF = {"Authorization": "Bearer hemlig"}
 
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from assistant.model import Answer, Question
 from tests.integration.ui.fakes import FakeEngine
-from ui import service
+from ui.serving import app_factory
 
 TAKES = 1.0
 
@@ -23,4 +23,4 @@ class Slow(FakeEngine):
 
 
 def make() -> FastAPI:
-    return service.make(lambda _: Slow())
+    return app_factory.make(lambda _: Slow())

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from assistant.model import AnswerStatus, Turn
 from corpus.model import Audience
 from tests.integration.ui.fakes import QUOTE, FakeEngine
-from ui.link import page_url
+from ui.viewer.page_url import page_url
 
 STAFF = {"Authorization": "Bearer hemlig"}
 ASK = "/api/v1/ask"

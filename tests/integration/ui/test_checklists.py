@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-import ui.checklists
-from assistant.checklist import Checklists
-from corpus.checklists import SHIPPED_CHECKLISTS
+import ui.api.checklist_endpoints
+from assistant.checklists.make import Checklists
+from assistant.checklists.read_definitions import SHIPPED_CHECKLISTS
 from corpus.settings import Settings
 from tests.integration.ui.fakes import FakeEngine
 from tests.unit.assistant.lists import library
 from ui import texts
-from ui.api import create_app
+from ui.api.app import create_app
 
 
 class Engine(FakeEngine):
@@ -132,7 +132,7 @@ def test_a_broken_definition_is_said_and_the_other_list_goes_on(
     for path in SHIPPED_CHECKLISTS.glob("*.toml"):
         text = path.read_text(encoding="utf-8").replace("27: Det görs med SKA-verktyget", "sida tjugosju")
         (tmp_path / path.name).write_text(text, encoding="utf-8")
-    monkeypatch.setattr(ui.checklists, "Checklists", partial(Checklists, folder=tmp_path))
+    monkeypatch.setattr(ui.api.checklist_endpoints, "Checklists", partial(Checklists, folder=tmp_path))
     client = TestClient(create_app(Engine(), Settings(), staff=False))
     assert [row["name"] for row in client.get("/api/v1/checklists").json()] == ["krislada"]
     refused = client.post("/api/v1/checklists/planeringsfall", json={})

@@ -11,9 +11,9 @@ from fastapi.testclient import TestClient
 
 from corpus.settings import Settings
 from tests.integration.ui.fakes import FakeEngine
-from ui.api import create_app
-from ui.description import operations
-from ui.problems import MEDIA
+from ui.api.app import create_app
+from ui.api.openapi import operations
+from ui.api.problems import MEDIA
 
 DOCUMENT = create_app(FakeEngine(), Settings(staff_token="hemlig"), staff=False).openapi()
 OPERATIONS = dict(operations(DOCUMENT))

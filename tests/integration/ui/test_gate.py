@@ -13,7 +13,7 @@ from starlette.websockets import WebSocketDisconnect
 from corpus.settings import Settings
 from tests.integration.ui.accounts import ORIGIN, add_account, sign_in
 from tests.integration.ui.fakes import FakeEngine
-from ui.api import create_app
+from ui.api.app import create_app
 
 pytestmark = pytest.mark.slow
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")

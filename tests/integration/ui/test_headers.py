@@ -9,9 +9,9 @@ from fastapi.testclient import TestClient
 from corpus.settings import Settings
 from tests.integration.ui.fakes import FakeEngine
 from tests.integration.ui.test_checklists import Engine
-from ui.api import create_app
-from ui.headers import hashed
-from ui.inline import policy_of
+from ui.api.app import create_app
+from ui.serving.headers import hashed
+from ui.serving.script_hashes import policy_of
 
 TOWN = "https://www.example.org"
 STAFF = {"Authorization": "Bearer hemlig"}

@@ -10,7 +10,7 @@ from corpus.settings import Settings
 from tests.integration.ui.fakes import SECRET, FakeEngine
 from tests.integration.ui.hostile import Hostile, hostile
 from tests.running import running
-from ui.api import create_app
+from ui.api.app import create_app
 
 TRACES = ("Traceback", "site-packages", 'File "', "Error(")
 

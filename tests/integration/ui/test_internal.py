@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-import ingest.inputs
+import ingest.intake.inputs
 from assistant.build import Assistant
-from corpus.embedding import LlamaEmbedder, make_embedder
+from corpus.index.embedding import LlamaEmbedder, make_embedder
 from corpus.settings import Settings
-from ingest.build import build
-from ui.api import create_app
+from ingest.intake.build_generation import build
+from ui.api.app import create_app
 
 pytestmark = pytest.mark.slow
 
@@ -98,7 +98,7 @@ def service(folder: Path, embedder: LlamaEmbedder, files: dict[str, str]) -> Tes
     settings = Settings(
         data=folder / "data", documents=(documents,), staff_token="hemlig", rate_short=1000, rate_long=1000
     )
-    report = build(ingest.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
+    report = build(ingest.intake.inputs.find_inputs(settings, ()), settings, embedder, lambda *told: None)
     assert report.errors == ()
     return TestClient(create_app(Assistant(settings, embedder), settings, staff=False))
 
@@ -108,7 +108,7 @@ def clients(tmp_path_factory: pytest.TempPathFactory, embedder: LlamaEmbedder) -
     """A service with the internal document, and one that never heard of it."""
     folder = tmp_path_factory.mktemp("intern")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ingest.inputs, "LOCAL", folder / "local")
+        patch.setattr(ingest.intake.inputs, "LOCAL", folder / "local")
         known = {"fikarutin.md": OPEN, "register.toml": REGISTER}
         knows = service(
             folder / "med", embedder, known | {"nyckelrutin.md": INTERNAL, "register.toml": REGISTER + SECRET}

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from corpus.errors import SettingError
 from tests.integration.ui.fakes import FakeEngine
 from tests.integration.ui.test_ask import problem
-from ui.origins import checked
+from ui.serving.cors import checked
 
 TOWN, OTHER = "https://www.norrtalje.se", "https://annan.example"
 QUESTION = {"question": "Skräp?"}

@@ -10,9 +10,9 @@ import pytest
 from corpus.settings import Settings
 from tests.integration.ui.fakes import FakeEngine
 from tests.running import running
-from ui import middleware, patience
-from ui.api import create_app
-from ui.patience import HEAD_BYTES, Patient
+from ui.api.app import create_app
+from ui.serving import middleware, timeouts
+from ui.serving.timeouts import HEAD_BYTES, Patient
 
 WAIT = 0.5
 POST = "POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 40\r\n{more}\r\n"
@@ -47,10 +47,10 @@ def until_closed(connection: socket.socket) -> tuple[bytes, float]:
 @pytest.mark.parametrize(
     ("path", "more", "words"),
     [
-        ("/api/v1/ask", "", patience.SLOW),
-        ("/api/v1/feedback", "", patience.SLOW),
-        ("/nix", "", patience.SLOW),
-        ("/staff/uppladdning?klass=%C3%96PPEN&namn=a.txt", UPLOAD, patience.SLOW_FILE),
+        ("/api/v1/ask", "", timeouts.SLOW),
+        ("/api/v1/feedback", "", timeouts.SLOW),
+        ("/nix", "", timeouts.SLOW),
+        ("/staff/uppladdning?klass=%C3%96PPEN&namn=a.txt", UPLOAD, timeouts.SLOW_FILE),
     ],
 )
 def test_a_body_that_comes_too_slowly(port: int, path: str, more: str, words: str) -> None:

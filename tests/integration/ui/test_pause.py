@@ -6,8 +6,8 @@ from fastapi.testclient import TestClient
 
 from tests.integration.ui.fakes import FakeEngine
 from tests.integration.ui.test_ask import problem
-from ui import pause as switch
 from ui import texts
+from ui.serving import kill_switch as switch
 
 CLOSED = (("/api/v1/ask", {"question": "Skräp?"}), ("/api/v1/ask/stream", {"question": "Skräp?"}),
           ("/api/v1/feedback", {"id": "a", "helpful": True}), ("/api/v1/checklists/krislada", {}))  # fmt: skip

@@ -14,7 +14,7 @@ from joserfc.jwk import RSAKey
 from tests.integration.ui.accounts import ORIGIN, add_account
 from tests.integration.ui.oidc import CLIENT, SECRET, Provider, provided
 from tests.integration.ui.test_signin import log_of
-from ui.signin import texts
+from ui.signin import signin_texts
 from ui.signin.session import COOKIE
 
 Make = Callable[..., TestClient]
@@ -44,7 +44,7 @@ def there_and_back(client: TestClient, **more: str) -> Any:
 
 def test_the_page_offers_it(client: TestClient, tmp_path: Path) -> None:
     page = client.get("/logga-in?next=/dokument").text
-    assert f'href="/logga-in/kommunen?next=%2Fdokument">{texts.BY_PROVIDER}' in page
+    assert f'href="/logga-in/kommunen?next=%2Fdokument">{signin_texts.BY_PROVIDER}' in page
     assert 'type="password"' not in page
     add_account(tmp_path)
     assert 'type="password"' in client.get("/logga-in").text
@@ -92,7 +92,7 @@ def test_a_token_that_does_not_hold(
     provider.token = {**token, **late}
     reply = there_and_back(client)
     assert reply.status_code == 403
-    assert texts.PROVIDER in reply.text
+    assert signin_texts.PROVIDER in reply.text
     assert COOKIE not in client.cookies
     assert log_of(tmp_path) == []
 
@@ -128,7 +128,7 @@ def test_a_provider_that_calls_itself_something_else(client: TestClient, provide
     provider.published["issuer"] = "https://login.evil.example"
     reply = client.get("/logga-in/kommunen", follow_redirects=False)
     assert reply.status_code == 503
-    assert texts.PROVIDER in reply.text
+    assert signin_texts.PROVIDER in reply.text
 
 
 def test_a_provider_that_is_down_comes_back(client: TestClient, provider: Provider) -> None:
@@ -170,7 +170,7 @@ def test_without_a_role_one_is_refused(
     provider.claims = {"sub": "s1", "preferred_username": "anna@kommunen.se", "roles": roles}
     reply = there_and_back(client)
     assert reply.status_code == 403
-    assert texts.NO_ROLE in reply.text
+    assert signin_texts.NO_ROLE in reply.text
     ((who, action, details),) = log_of(tmp_path)
     assert (who, action, details["skäl"]) == ("", "felaktig inloggning", "ingen roll")
     assert details["konto"].startswith("anna@kommunen.se#")

@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.integration.ui.test_ask import ASK, problem
-from ui.logs import FIELDS, Lines, access
+from ui.serving.json_logs import FIELDS, Lines, access
 
 PATHS = ("/", "/api/v1/status", "/api/v1/nix", "/nix", "/dokument/nix", "/widget.js", "/metrics", "/healthz")
 

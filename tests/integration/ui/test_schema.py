@@ -6,7 +6,7 @@ from schemathesis import checks
 
 from corpus.settings import Settings
 from tests.integration.ui.fakes import FakeEngine
-from ui.api import create_app
+from ui.api.app import create_app
 
 EXAMPLES = 25
 """Cases for each way in; with 400 (some ten minutes) it found nothing more."""

@@ -11,8 +11,8 @@ import pytest
 
 from tests.integration.ui.processes import STAFF, Service, service
 from tests.integration.ui.test_stream import events
-from ui.patience import ENDLESS
-from ui.serving import STOP
+from ui.serving.processes import STOP
+from ui.serving.timeouts import ENDLESS
 
 pytestmark = pytest.mark.slow
 

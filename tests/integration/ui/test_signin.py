@@ -12,9 +12,9 @@ from fastapi.testclient import TestClient
 from corpus.settings import Settings
 from tests.integration.ui.accounts import ORIGIN, PASSWORD, add_account, cheaply, form_token, sign_in
 from tests.integration.ui.fakes import SECRET
-from ui.person import Role
-from ui.signin import texts
+from ui.signin import signin_texts
 from ui.signin.accounts import Accounts
+from ui.signin.person import Role
 from ui.signin.session import COOKIE
 from ui.store.store import open_store
 
@@ -94,7 +94,7 @@ def test_signing_out_ends_it_for_a_copy_of_the_cookie_too(client: TestClient, da
     stolen = client.cookies[COOKIE]
     reply = client.post("/logga-ut", headers=ORIGIN, follow_redirects=False)
     assert (reply.status_code, reply.headers["location"]) == (303, "/logga-ut")
-    assert texts.SIGNED_OUT in client.get("/logga-ut").text
+    assert signin_texts.SIGNED_OUT in client.get("/logga-ut").text
     assert client.get("/api/v1/me", headers={"cookie": f"{COOKIE}={stolen}"}).status_code == 401
     assert [action for _, action, _ in log_of(data)] == ["logga in", "logga ut"]
 
@@ -149,7 +149,7 @@ def test_a_damaged_file_lets_nobody_in_and_residents_ask_on(client: TestClient, 
 def test_what_is_wrong_is_not_told(client: TestClient, name: str, password: str) -> None:
     reply = sign_in(client, name, password)
     assert reply.status_code == 403
-    assert texts.WRONG in reply.text
+    assert signin_texts.WRONG in reply.text
     assert COOKIE not in reply.headers.get("set-cookie", "")
 
 
@@ -206,7 +206,7 @@ def test_the_log_says_who_but_never_the_password(client: TestClient, data: Path)
 def test_a_form_that_is_not_ours_is_refused(client: TestClient, token: str) -> None:
     reply = sign_in(client, token=token)
     assert reply.status_code == 400
-    assert texts.STALE in reply.text
+    assert signin_texts.STALE in reply.text
 
 
 def test_anothers_form_is_refused(make: Callable[..., TestClient], data: Path) -> None:
@@ -261,11 +261,11 @@ def test_a_broken_body_is_a_wrong_form(client: TestClient) -> None:
 def test_without_accounts_the_page_says_how_to_make_one(
     make: Callable[..., TestClient], tmp_path: Path
 ) -> None:
-    assert texts.NOBODY in make(data=tmp_path / "tom").get("/logga-in").text
+    assert signin_texts.NOBODY in make(data=tmp_path / "tom").get("/logga-in").text
 
 
 def test_an_ended_session_is_told(client: TestClient) -> None:
-    assert texts.ENDED in client.get("/logga-in", headers={"cookie": f"{COOKIE}=gammal"}).text
+    assert signin_texts.ENDED in client.get("/logga-in", headers={"cookie": f"{COOKIE}=gammal"}).text
 
 
 class TestProxy:
@@ -278,7 +278,7 @@ class TestProxy:
     ) -> None:
         client = make(**settings)
         assert client.get("/api/v1/me", headers={"x-remote-user": "Anna"}).json()["role"] == "planerare"
-        assert texts.BY_PROXY in client.get("/logga-ut", headers={"x-remote-user": "anna"}).text
+        assert signin_texts.BY_PROXY in client.get("/logga-ut", headers={"x-remote-user": "anna"}).text
 
     @pytest.mark.parametrize("said", ["berit", "", "anna, adm", "nyckel"])
     def test_who_is_not_in_the_file_is_nobody(

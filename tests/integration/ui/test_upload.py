@@ -9,10 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corpus.settings import Settings
-from ingest.receive import LIMIT
+from ingest.intake.receive_upload import LIMIT
 from tests.integration.ui.fakes import FakeEngine
 from tests.running import running
-from ui.api import create_app
+from ui.api.app import create_app
 
 WAY = "/staff/uppladdning?klass=%C3%96PPEN&namn=plan.txt"
 SIGNED = {"Authorization": "Bearer hemlig", "X-Trygg": "arbetsbank"}

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.cite import Cabinet
-from corpus.index import Index
+from assistant.answer.cite import Cabinet
+from corpus.index.search_index import Index
 from tests.unit.assistant.made import library, opened
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from corpus.model import Document, Edition, Indicator, Records
-from ingest.requirements import requirements_of
+from ingest.structure.find_requirements import requirements_of
 from tests.fakes import a_document, a_sentence
 
 AREA = "Skapa trygghet för barn och unga"

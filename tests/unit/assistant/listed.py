@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.checklist import Checklist, Force, Group, Item, ItemSource, Point
+from assistant.checklists.checklist import Checklist, Force, Group, Item, ItemSource, Point
 
 PAGE = ItemSource(
     "Plan för lampor", "plan", 28, "Trasiga lampor lagas.", "/dokument/plan/sida/28", "", "KS 2021-1",

@@ -3,12 +3,12 @@
 from datetime import date
 from functools import lru_cache
 
-from assistant.checklist import Checklists
-from corpus.currency import read_currency
+from assistant.checklists.make import Checklists
+from corpus.currency.changes import read_currency
 from corpus.model import Document, Edition, Library, Records, Statement
 from corpus.register import SHIPPED_REGISTER, read_register
 from corpus.settings import SHIPPED
-from ingest.digest import read_digest
+from ingest.digest.read_digest import read_digest
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,13 @@ from zlib import crc32
 
 import numpy as np
 
-from assistant.cite import Source
+from assistant.answer.cite import Source
 from assistant.model import Answer
-from assistant.rank import Hit
-from assistant.retrieve import Retrieval
-from corpus.embedding import Vectors
-from corpus.index import Index, Target, open_index, write_index
-from corpus.lexical import grams
+from assistant.search.rank import Hit
+from assistant.search.retrieve import Retrieval
+from corpus.index.embedding import Vectors
+from corpus.index.search_index import Index, Target, open_index, write_index
+from corpus.index.vector_cache import VectorCache
 from corpus.model import (
     Audience,
     Block,
@@ -35,7 +35,7 @@ from corpus.model import (
     Status,
     Word,
 )
-from corpus.vectors import VectorCache
+from corpus.swedish.fold import grams
 from tests.fakes import HashEmbedder, a_registration, a_statement
 
 LAMPS = "Trasiga gatlampor ska lagas inom 48 timmar efter anmälan till driftcentralen."

@@ -8,7 +8,7 @@ import pytest
 from assistant.build import Assistant
 from assistant.model import AnswerStatus, Question
 from corpus.errors import IndexMismatch, IndexMissing
-from corpus.generations import building, point_to
+from corpus.index.generations import building, point_to
 from corpus.settings import Settings
 from tests.fakes import HashEmbedder
 from tests.unit.assistant.made import LAMPS_ASKED, LAMPS_PLAIN, WordEmbedder, library, restating, write

@@ -9,7 +9,7 @@ import pytest
 from assistant.build import pipeline
 from assistant.model import Answer, AnswerStatus, Question, Turn
 from assistant.stages import Pipeline
-from corpus.index import Index
+from corpus.index.search_index import Index
 from corpus.model import Audience, Edition
 from corpus.settings import Settings
 from tests.unit.assistant.made import (

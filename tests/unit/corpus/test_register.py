@@ -8,7 +8,7 @@ from corpus.errors import RegisterError
 from corpus.model import Audience, Status
 from corpus.register import SHIPPED_REGISTER, read_owners, read_register
 from corpus.settings import SHIPPED
-from ingest.digest import read_digest
+from ingest.digest.read_digest import read_digest
 
 PLAN = '[[document]]\nid = "plan"\ntitle = "Plan"\n'
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from evals import outputs
-from evals.cases import Asker, Case, Gold, Need
-from evals.outputs import Cited, Output, Retrieved
-from evals.pages import TextPages
+from evals.answers import outputs
+from evals.answers.cases import Asker, Case, Gold, Need
+from evals.answers.outputs import Cited, Output, Retrieved
+from evals.answers.pages import TextPages
 
 PAGE_ONE = "Klotter ska bort inom 48 tim-\nmar. Ring   växeln\nvid frågor."
 PAGE_TWO = "Lampor byts på en vecka. Nyckel- \noch låsfrågor går till vakten."

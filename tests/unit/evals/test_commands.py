@@ -6,10 +6,10 @@ import pytest
 from assistant.model import Answer, AnswerStatus, Citation, Question, RankedPassage
 from corpus.model import DocumentId, Edition, Status
 from evals import commands
-from evals.aggregate import Share
+from evals.answers.aggregate import Share
+from evals.answers.pages import TextPages
 from evals.commands import Options, evaluate_answers, evaluate_retrieval
 from evals.errors import EvaluationError
-from evals.pages import TextPages
 
 GOOD = {
     "id": "bra", "type": "fact", "audience": "staff", "question": "Hur fort?", "answerable": True,

@@ -1,7 +1,7 @@
 from evals import report
-from evals.aggregate import aggregate
-from evals.retrieval import RetrievalAggregate
-from evals.score import judge
+from evals.answers.aggregate import aggregate
+from evals.answers.score import judge
+from evals.retrieval.measure import RetrievalAggregate
 
 TOTALS = RetrievalAggregate(
     documents=1439, queries=1172, skipped=3, ndcg_10=0.8976, ndcg_10_low=0.88, ndcg_10_high=0.91,

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.embedding import Vectors
-from corpus.lexical import grams
+from corpus.index.embedding import Vectors
 from corpus.model import Block, Document, Kind, Word
-from ingest.audit import audit, read_files
-from ingest.audit_model import Audit
-from ingest.sentences import sentences_of
+from corpus.swedish.fold import grams
+from ingest.digest.audit import audit, read_files
+from ingest.digest.findings import Audit
+from ingest.structure.sentences import sentences_of
 from tests.fakes import a_document
 
 PAGES = {

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pytest
 
 from corpus.model import Document
-from ingest.document import read_document
-from ingest.read import read
-from ingest.registration import register_from
-from ingest.settings import ReadingSettings
+from ingest.files.read import read
+from ingest.structure.document import read_document
+from ingest.structure.find_registration import register_from
+from ingest.structure.layout import ReadingSettings
 from tests.fakes import CORPUS, OFFICIAL, STRATEGY
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ui.person import Role
 from ui.signin.accounts import FILE, Account, Accounts, account_id
 from ui.signin.errors import AccountError
+from ui.signin.person import Role
 
 ANNA = Account("anna", "Anna Berg", Role.PLANERARE, "scrypt$…")
 

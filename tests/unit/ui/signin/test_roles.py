@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ui.person import Role
 from ui.signin.errors import AccountError
+from ui.signin.person import Role
 from ui.signin.roles import FILE, person_of, read_groups, role_of
 
 ENTRA = {

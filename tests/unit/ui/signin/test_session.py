@@ -7,9 +7,9 @@ import pytest
 
 from corpus.errors import SettingError
 from corpus.settings import Settings
-from ui.person import Person, Role
-from ui.signin.key import FILE, session_key
+from ui.signin.person import Person, Role
 from ui.signin.session import FOLDER, Sessions
+from ui.signin.signing_key import FILE, session_key
 
 ANNA = Person("anna", "Anna Berg", Role.PLANERARE)
 

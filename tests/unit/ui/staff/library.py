@@ -15,7 +15,7 @@ from corpus.model import (
     Series,
 )
 from tests.fakes import a_document, a_sentence
-from ui.shelf import Shelf
+from ui.api.visible_library import Shelf
 
 PLAN = DocumentId("plan")
 HOSTILE = "<img src=x onerror=alert(1)>"

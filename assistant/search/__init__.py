@@ -1,0 +1,4 @@
+"""Question → ranked passages and statements, and whether they can answer.
+
+Imports question and corpus.
+"""

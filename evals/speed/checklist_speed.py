@@ -1,0 +1,70 @@
+"""How fast checklists are made and written in each form, over the index that a measurement has built."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from assistant.checklists.checklist import Checklist
+from assistant.checklists.make import Checklists
+from corpus.currency.changes import currency_files, read_currency
+from corpus.index.generations import require_current
+from corpus.index.open_library import open_library
+from corpus.settings import Settings
+from evals.speed.bench import Measure
+
+Renderer = Callable[[Checklist, str], bytes]
+
+FORMS = {"docx": "Word", "xlsx": "Excel", "html": "HTML", "md": "Markdown"}
+_MAKING, _WRITING = 20.0, 500.0
+"""The most that making a list and writing it may take, in milliseconds."""
+_TIMES = 9
+_CASES: Mapping[str, Mapping[str, object]] = {
+    "planeringsfall": {
+        "plan": "detaljplan",
+        "ort": "hallstavik",
+        "lage": "tatort",
+        "innehall": ["bostader", "hog_byggnad", "torg", "park"],
+        "forandring": "storre",
+        "problem": ["otrygghet", "klotter"],
+    },
+    "krislada": {"vuxna": 2, "barn": 1, "spadbarn": 1, "djur": 1, "dygn": 14, "uppvarmning": "eldstad"},
+}
+"""Two long lists; a shorter one is no slower."""
+
+
+def listing(settings: Settings, folder: Path, render: Renderer) -> list[Measure]:
+    """A list and each of its forms, the slower of the two cases; the first time of each isn't counted."""
+    lists = Checklists(open_library(require_current(folder)), read_currency(currency_files(settings)))
+    made = {name: lists.make(name, case) for name, case in _CASES.items()}
+    found = [
+        _slower(
+            "Checklista", _MAKING, {name: _bound(lists.make, name, case) for name, case in _CASES.items()}
+        )
+    ]
+    for form, shown in FORMS.items():
+        ways = {name: _bound(render, checklist, form) for name, checklist in made.items()}
+        found.append(_slower(f"Checklista till {shown}", _WRITING, ways))
+    return found
+
+
+def _bound(call: Callable[..., object], *given: object) -> Callable[[], object]:
+    return lambda: call(*given)
+
+
+def _slower(name: str, most: float, ways: Mapping[str, Callable[[], object]]) -> Measure:
+    """The greater of the medians, both of them in the note."""
+    medians = {case: median(_seconds(way)) * 1e3 for case, way in ways.items()}
+    note = ", ".join(f"{case} {value:.1f} ms" for case, value in medians.items())
+    return Measure(name, max(medians.values()), "ms", most, f"median av {_TIMES}: {note}")
+
+
+def _seconds(way: Callable[[], object]) -> Sequence[float]:
+    """Seconds of each time but the first, which loads libraries and reads sources."""
+    way()
+    found = []
+    for _ in range(_TIMES):
+        start = perf_counter()
+        way()
+        found.append(perf_counter() - start)
+    return found

@@ -1,0 +1,156 @@
+"""Figures, dates, designations and proper names of a statement ↔ its pages.
+
+A number written as a word isn't checked: it may be the digest's own count ("fem sätt").
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.swedish.sentence_ends import sentences
+from ingest.digest.official_page import Page, words_of
+
+_MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+_WRITTEN = re.compile(rf"\b(\d{{1,2}})(?::?e)? ({'|'.join(_MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_TOKEN = re.compile(r"[^\W\d_]*\d\w*(?:[.,:/-]\w*\d\w*)*")
+_GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")
+_WORDS = [
+    "noll",
+    "ett",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+    "tretton",
+    "fjorton",
+    "femton",
+]
+_GENITIVE = re.compile(r":\w{1,2}$")
+"""The ending of an abbreviation: "MSB:s"."""
+_MARKS = "()”“\"'»«,.;!?…"
+
+
+def missing_figures(text: str, pages: Sequence[Page]) -> tuple[str, ...]:
+    """Figures, dates and designations of a text that stand on none of the pages, in order.
+
+    "den 24 september 2021" and "2021-09-24" are the same; so are "1 000" and "1000", "5" and "fem".
+    """
+    there: set[str] = set()
+    for page in pages:
+        there |= _tokens(page.text) | _dates(page.text) | _pieces_of_dates(page.text)
+    words = {word for page in pages for word in page.words}
+    found = []
+    for match in _WRITTEN.finditer(text):
+        if _iso(match) not in there:
+            found.append(match[0])
+    for token in _ordered(_WRITTEN.sub(" ", text)):
+        if not _stands(token, there, words):
+            found.append(token)
+    return tuple(dict.fromkeys(found))
+
+
+def figures_of(text: str) -> frozenset[str]:
+    """Every figure and date of a text in one form."""
+    return frozenset(_tokens(_WRITTEN.sub(" ", text)) | _dates(text))
+
+
+def missing_names(
+    text: str, pages: Sequence[Page], allowed: frozenset[str], known: frozenset[str]
+) -> tuple[str, ...]:
+    """Proper names of a text whose words stand neither on the pages nor among those allowed, in order.
+
+    A name is a word with a capital inside a sentence, or at its beginning if it is one of the `known`.
+    """
+    words = allowed.union(*(page.words for page in pages))
+    missing = [
+        name for name in names_of(text, known) if not all(_named(part, words) for part in words_of([name]))
+    ]
+    return tuple(dict.fromkeys(missing))
+
+
+def names_of(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Words with a capital inside a sentence: "Larma Polisen i Rimbo." gives ("Polisen", "Rimbo")."""
+    found = []
+    for sentence in sentences(text):
+        starts = True
+        for token in sentence.split():
+            word = _GENITIVE.sub("", token.strip(_MARKS + ":"))
+            if word[:1].isupper() and (not starts or word.lower() in known):
+                found.append(word)
+            starts = token.endswith(":")
+    return tuple(found)
+
+
+def known_names(texts: Iterable[str]) -> frozenset[str]:
+    """Words that are names wherever they stand: with a capital inside a sentence and nowhere in small letters."""
+    joined = list(texts)
+    named = {name.lower() for text in joined for name in names_of(text)}
+    small = {word for text in joined for word in re.findall(r"(?<!\w)[a-zåäöé][\w-]*", text)}
+    return frozenset(named - small)
+
+
+def _named(part: str, words: frozenset[str]) -> bool:
+    """Whether a word stands there, its ending aside: "norrtäljes" by "norrtälje", "skolverket" by "skolverkets"."""
+    if part in words or part.removesuffix("s") in words or f"{part}s" in words:
+        return True
+    return len(part) >= 4 and any(
+        word.startswith(part) or (len(word) >= 4 and part.startswith(word) and len(part) - len(word) <= 3)
+        for word in words
+    )
+
+
+def _stands(token: str, there: set[str], words: set[str]) -> bool:
+    if token in there:
+        return True
+    if token.isdigit() and int(token) < len(_WORDS):
+        return _WORDS[int(token)] in words
+    parts = token.split("-")
+    return len(parts) > 1 and not _ISO.fullmatch(token) and all(part in there for part in parts)
+
+
+def _tokens(text: str) -> set[str]:
+    return {*_ordered(text), *_TOKEN.findall(_dashed(text))}
+
+
+def _ordered(text: str) -> Iterator[str]:
+    for match in _TOKEN.finditer(_GROUPED.sub("", _dashed(text))):
+        yield match[0]
+
+
+def _dashed(text: str) -> str:
+    return re.sub("[\u2010\u2011\u2013]", "-", text).lower()
+
+
+def _dates(text: str) -> set[str]:
+    return {_iso(match) for match in _WRITTEN.finditer(text)} | {
+        match[0] for match in _ISO.finditer(_dashed(text))
+    }
+
+
+def _pieces_of_dates(text: str) -> set[str]:
+    """Year and day of dates in figures, so that "november 2019" is found in "2019-11-11"."""
+    return {part for match in _ISO.finditer(_dashed(text)) for part in (match[1], str(int(match[3])))}
+
+
+def _iso(match: re.Match[str]) -> str:
+    return f"{match[3]}-{_MONTHS.index(match[2].lower()) + 1:02d}-{int(match[1]):02d}"

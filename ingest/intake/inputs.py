@@ -1,0 +1,72 @@
+"""What an ingest is made from, and a digest over it that tells whether anything has changed.
+
+Kept free of heavy libraries: an unchanged corpus is recognised without loading a model or opening a store.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+import ingest
+from corpus.register import SHIPPED_REGISTER
+from corpus.settings import LOCAL, SHIPPED, Settings, embedder_name
+from ingest.files.gather import Gathered, gather
+from ingest.intake.uploads import Upload, path_of, uploads_in_force
+
+SHIPPED_VECTORS = SHIPPED / "vectors.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Digest files, official documents and registers, with the digest over them all."""
+
+    digest_files: tuple[Path, ...]
+    official: Gathered
+    registers: tuple[Path, ...]
+    stamp: str
+    uploads: tuple[Upload, ...] = ()
+
+
+def find_inputs(
+    settings: Settings,
+    extra: Sequence[Path],
+    shipped: Path = SHIPPED,
+    *,
+    uploads: Sequence[Upload] | None = None,
+) -> Inputs:
+    """Look where documents may lie: what ships, `corpus/local`, TRYGG_DOCUMENTS, `extra` paths and uploads.
+
+    `uploads` are those in force where none are given; an upload goes before a folder's file of the same name.
+    """
+    folders = [LOCAL, *settings.documents, *extra]
+    official = gather([place for place in folders if place != LOCAL or place.is_dir()])
+    put_in = tuple(uploads_in_force(settings.data) if uploads is None else uploads)
+    official = _before(gather([path_of(settings.data, upload) for upload in put_in]), official)
+    digest_files = tuple(sorted(shipped.rglob("*.md")))
+    registers = (SHIPPED_REGISTER, *(f / "register.toml" for f in folders if (f / "register.toml").is_file()))
+    files = [*digest_files, *registers, *(found.preferred for found in official.documents)]
+    return Inputs(digest_files, official, registers, _stamp(files, settings, put_in), put_in)
+
+
+def _before(first: Gathered, second: Gathered) -> Gathered:
+    """All documents of the first, and of the second those that the first hasn't."""
+    taken = {found.id for found in first.documents}
+    documents = [*first.documents, *(found for found in second.documents if found.id not in taken)]
+    errors = sorted((*first.errors, *second.errors), key=lambda error: error.name)
+    return Gathered(tuple(sorted(documents, key=lambda found: found.id)), tuple(errors))
+
+
+def _stamp(files: Iterable[Path], settings: Settings, uploads: Sequence[Upload] = ()) -> str:
+    """SHA-256 over names and bytes of the files, what is said of uploads, the embedder and the code."""
+    total = hashlib.sha256(f"{embedder_name(settings.embedder)}\x1f{settings.chroma_url}".encode())
+    total.update(repr([upload.registration for upload in uploads]).encode())
+    code = [*sorted(Path(ingest.__path__[0]).rglob("*.py")), *sorted(Path(corpus.__path__[0]).rglob("*.py"))]
+    for path in [*files, *code]:
+        try:
+            content = path.read_bytes()
+        except OSError:
+            content = b""
+        total.update(path.name.encode() + hashlib.sha256(content).digest())
+    return f"sha256:{total.hexdigest()}"

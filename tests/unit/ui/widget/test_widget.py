@@ -1,0 +1,90 @@
+"""The widget's files and pages: small enough, nothing inline, the same words in every language, true texts."""
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from corpus.settings import Settings
+from ui.widget.static_files import STATIC, files
+from ui.widget.widget_pages import access_page, chat_page, demo_page, privacy_page
+
+LIMIT = 60_000
+"""Bytes of everything that the chat may load, packed (issue 5)."""
+LANGUAGES = ("sv", "en", "fi", "ar", "uk")
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.I)
+HOST_SAFE = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|localStorage|sessionStorage|\.cookie"
+)
+
+
+def test_the_whole_widget_is_small() -> None:
+    page = gzip.compress(chat_page(Settings(), files(), framed=True).encode(), 9)
+    total = len(page) + sum(len(file.packed) for name, file in files().items() if name != "demo.css")
+    assert total < LIMIT
+
+
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere() -> None:
+    for framed in (True, False):
+        page = chat_page(Settings(), files(), framed=framed)
+        assert not INLINE.search(page)
+        assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
+    for page in (demo_page(), access_page(Settings()), privacy_page(Settings())):
+        assert not INLINE.search(page)
+
+
+def test_scripts_make_no_markup_of_text_and_keep_nothing() -> None:
+    for path in STATIC.rglob("*.js"):
+        assert not HOST_SAFE.search(path.read_text(encoding="utf-8")), path.name
+
+
+def test_no_address_in_the_scripts_leads_out() -> None:
+    for path in STATIC.rglob("*.js"):
+        code = re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8").replace("https://", "https:__"))
+        for found in re.findall(r"https?:__[^\s\"'`)]*", code):
+            assert found in {"https:__", "http:__"}, (path.name, found)
+
+
+def test_every_language_has_the_same_words() -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node saknas: orden jämförs bara där den finns")
+    code = (
+        "const keys = (o, p = '') => Object.entries(o).flatMap(([k, v]) => "
+        "v && typeof v === 'object' && !Array.isArray(v) && !['fields', 'choices'].includes(k) ? keys(v, p + k + '.') : [p + k]);"
+        f"const all = {{}}; for (const l of {json.dumps(LANGUAGES)}) "
+        f"all[l] = keys((await import('file://{STATIC}/words/' + l + '.js')).default).sort(); console.log(JSON.stringify(all));"
+    )
+    out = subprocess.run(
+        [node, "--input-type=module", "-e", code], capture_output=True, text=True, check=True
+    ).stdout
+    words = json.loads(out)
+    assert len(words["sv"]) > 60
+    for language in LANGUAGES[1:]:
+        # The Swedish examples are ui/texts.py's, which the service tells to every client.
+        assert [word for word in words[language] if word != "examples"] == words["sv"], language
+
+
+def test_what_an_operator_sets_is_shown_and_escaped() -> None:
+    page = chat_page(Settings(contact='"><script>x', contact_phone="0176"), (), framed=False)
+    assert "<script>x" not in page
+    assert 'data-phone="0176"' in page
+
+
+def test_the_privacy_text_follows_the_settings() -> None:
+    silent = privacy_page(Settings())
+    assert "sparas inte på servern" in silent
+    assert "utan språkmodell" in silent
+    keeping = privacy_page(Settings(keep_questions=True, keep_days=14, llm_url="http://modell"))
+    assert "i 14 dagar" in keeping
+    assert "sparas inte på servern" not in keeping
+    assert "skickas till den språkmodell" in keeping
+
+
+def test_the_statement_has_what_the_law_asks_for() -> None:
+    page = access_page(Settings(contact_email="a@b.se"))
+    for part in ("2018:1937", "delvis förenlig", "mailto:a@b.se", "digg.se/tdosanmalan", "Så har vi provat"):
+        assert part in page

@@ -1,0 +1,27 @@
+"""`trygg vectors`: write the vectors of what ships, so that a fresh clone needn't embed it."""
+
+import argparse
+
+from corpus.index.embedding import make_embedder
+from corpus.index.generations import require_current
+from corpus.index.search_index import EntryKind, open_index
+from corpus.index.vector_cache import VectorCache, write_shipped
+from corpus.settings import Settings
+from ingest.intake.inputs import SHIPPED_VECTORS
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Takes the statements and questions of the generation that serves; returns 0."""
+    embedder = make_embedder(settings.embedder, settings.threads)
+    index = open_index(require_current(settings.data), embedder, settings.chroma_url)
+    texts: dict[bool, list[str]] = {True: [], False: []}
+    for text, kind in zip(index.entries.texts, index.entries.kind, strict=True):
+        if kind != EntryKind.PASSAGE:
+            texts[bool(kind == EntryKind.QUESTION)].append(text)
+    cache = VectorCache(embedder, settings.data / "vectors.sqlite")
+    kept = {**cache.packed(texts[True], True), **cache.packed(texts[False], False)}
+    cache.close()
+    index.close()
+    write_shipped(SHIPPED_VECTORS, kept)
+    print(f"{len(kept)} vektorer, {SHIPPED_VECTORS.stat().st_size / 1e6:.1f} MB.")
+    return 0

@@ -1,0 +1,4 @@
+"""The tab Fråga: conversations, answers, the page beside.
+
+Imports the workbench's frame, ui.api and ui.store.
+"""

@@ -1,0 +1,4 @@
+"""The tab Dokument: the register, upload, draft, publish and roll back.
+
+Imports the workbench's frame and ingest.intake.
+"""

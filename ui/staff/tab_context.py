@@ -1,0 +1,48 @@
+"""What every tab works with, and who is at the keyboard."""
+
+import ui.serving.no_telemetry  # isort: skip  # noqa: F401  # must come before gradio
+
+from dataclasses import dataclass
+
+import gradio as gr
+
+from ui.api.context import Desk
+from ui.api.visible_library import Shelf
+from ui.signin.person import Person, Right
+
+
+class NotAllowed(gr.Error):  # type: ignore[misc]  # gradio shows its own errors' messages, no others
+    """The person at the keyboard lacks the right; the message is Swedish and shown."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, title="Det går inte", print_exception=False)
+        self.said = message
+
+    def __str__(self) -> str:
+        return self.said
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One for the workbench."""
+
+    desk: Desk
+
+    def person(self, request: gr.Request) -> Person:
+        """Who clicked; raises NotAllowed where the session has ended."""
+        found = self.desk.person(request.request) if request.request is not None else None
+        if found is None:
+            raise NotAllowed("Du är inte längre inloggad. Logga in igen.")
+        return found
+
+    def require(self, request: gr.Request, right: Right) -> Person:
+        """Who clicked, who has the right; raises NotAllowed otherwise."""
+        person = self.person(request)
+        if not person.may(right):
+            raise NotAllowed(f"Din roll ({person.role}) får inte {right}.")
+        return person
+
+    @property
+    def shelf(self) -> Shelf:
+        """The library as staff see it."""
+        return Shelf(self.desk.engine.library, staff=True)
