@@ -1,108 +1,90 @@
-"""JSON Lines → rows whose fields are read with their type; a wrong field is named with file and line.
+"""JSON Lines → checked values; a wrong field is named with file and line.
 
 Knows JSON and types, not what a row means.
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated, Protocol, TypeVar
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+from pydantic_core import PydanticCustomError
 
 from evals.errors import EvaluationError, RowError
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One JSON object and where it stands; `prefix` names the way to an object within the row's own."""
+class Named(Protocol):
+    """A row's value."""
 
-    file: str
-    line: int
-    values: Mapping[str, object]
-    prefix: str = ""
-
-    def error(self, field: str, reason: str) -> RowError:
-        """The error to raise about a field."""
-        return RowError(self.file, self.line, self.prefix + field, reason)
-
-    def text(self, field: str, default: str | None = None) -> str:
-        """A string that isn't blank; with a default also missing, null or ""."""
-        value = self.values.get(field)
-        if default is not None and (value is None or value == ""):
-            return default
-        if field not in self.values:
-            raise self.error(field, "saknas.")
-        if not isinstance(value, str) or not value.strip():
-            raise self.error(field, f"ska vara en text som inte är tom, inte {_shown(value)}.")
-        return value
-
-    def flag(self, field: str) -> bool:
-        """True or false."""
-        value = self.values.get(field)
-        if not isinstance(value, bool):
-            raise self.error(field, f"ska vara true eller false, inte {_shown(value)}.")
-        return value
-
-    def whole(self, field: str, least: int = 0) -> int:
-        """A whole number, at least `least`."""
-        value = self.values.get(field)
-        if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            raise self.error(field, f"ska vara ett heltal, minst {least}, inte {_shown(value)}.")
-        return value
-
-    def number(self, field: str) -> float:
-        """A number that isn't negative."""
-        value = self.values.get(field)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
-            raise self.error(field, f"ska vara ett tal, minst 0, inte {_shown(value)}.")
-        return float(value)
-
-    def items(self, field: str) -> tuple[object, ...]:
-        """A list; a missing one or null is empty."""
-        value = self.values.get(field)
-        if value is None:
-            return ()
-        if not isinstance(value, list):
-            raise self.error(field, f"ska vara en lista, inte {_shown(value)}.")
-        return tuple(value)
-
-    def texts(self, field: str) -> tuple[str, ...]:
-        """A list of strings that aren't blank; a missing one is empty."""
-        return strings(self, field, self.items(field))
-
-    def rows(self, field: str) -> tuple["Row", ...]:
-        """A list of objects; a missing one is empty."""
-        return tuple(
-            self._within(f"{field}[{place}]", value) for place, value in enumerate(self.items(field))
-        )
-
-    def row(self, field: str) -> "Row":
-        """An object within this one."""
-        return self._within(field, self.values.get(field))
-
-    def _within(self, field: str, value: object) -> "Row":
-        if not isinstance(value, dict):
-            raise self.error(field, f"ska vara ett objekt, inte {_shown(value)}.")
-        return Row(self.file, self.line, value, f"{self.prefix}{field}.")
+    @property
+    def id(self) -> str:
+        """What tells it from the other rows."""
+        ...
 
 
-def strings(row: Row, field: str, values: tuple[object, ...]) -> tuple[str, ...]:
-    """The values as strings that aren't blank; raises RowError with the place of the first that isn't."""
-    for place, value in enumerate(values):
-        if not isinstance(value, str) or not value.strip():
-            raise row.error(f"{field}[{place}]", f"ska vara en text som inte är tom, inte {_shown(value)}.")
-    return tuple(str(value) for value in values)
+N = TypeVar("N", bound=Named)
+_REASONS = {
+    "missing": "saknas.",
+    "dataclass_type": "ska vara ett objekt, inte {}.",
+    "dict_type": "ska vara ett objekt, inte {}.",
+    "tuple_type": "ska vara en lista, inte {}.",
+}
+"""By pydantic's type of error, where a value's own type gives no reason."""
 
 
-def read(path: Path) -> Iterator[Row]:
-    """The objects of a file of JSON Lines, blank lines left out; raises EvaluationError."""
+def expected(reason: str) -> WrapValidator:
+    """Says in Swedish what a value should have been; `reason` may hold {shown} or {value}, what it is."""
+
+    def check(value: object, read: ValidatorFunctionWrapHandler) -> object:
+        try:
+            return read(value)
+        except ValidationError as error:
+            if error.errors()[0]["loc"]:
+                raise  # something within the value is wrong, and has its own reason
+            raise PydanticCustomError("row", reason, {"shown": _shown(value), "value": str(value)}) from error
+
+    return WrapValidator(check)
+
+
+def default(value: object, *empty: object) -> BeforeValidator:
+    """Takes null, and what is in `empty`, for `value`."""
+    return BeforeValidator(lambda given: value if given is None or given in empty else given)
+
+
+T = TypeVar("T")
+Items = Annotated[tuple[T, ...], default(())]
+TEXT = expected("ska vara en text som inte är tom, inte {shown}.")
+Text = Annotated[str, Field(strict=True, pattern=r"\S"), TEXT]
+OptionalText = Annotated[str, Field(strict=True, pattern=r"^$|\S"), TEXT, default("")]
+Flag = Annotated[bool, Field(strict=True), expected("ska vara true eller false, inte {shown}.")]
+Whole = Annotated[int, Field(strict=True, ge=0), expected("ska vara ett heltal, minst 0, inte {shown}.")]
+Page = Annotated[int, Field(strict=True, ge=1), expected("ska vara ett heltal, minst 1, inte {shown}.")]
+Seconds = Annotated[float, Field(strict=True, ge=0), expected("ska vara ett tal, minst 0, inte {shown}.")]
+
+
+def read(path: Path, kind: type[N], key: str = "id") -> dict[str, N]:
+    """The rows of a file by id, in its order, blank lines left out; raises EvaluationError."""
+    adapter = TypeAdapter(kind)
+    found: dict[str, N] = {}
     for line, content in lines(path):
         try:
-            value = json.loads(content)
+            row = adapter.validate_python(json.loads(content))
         except json.JSONDecodeError as error:
             raise RowError(path.name, line, "", f"är inte JSON (tecken {error.colno}).") from error
-        if not isinstance(value, dict):
-            raise RowError(path.name, line, "", f"ska vara ett objekt, inte {_shown(value)}.")
-        yield Row(path.name, line, value)
+        except ValidationError as error:
+            raise RowError(path.name, line, *_first(error)) from error
+        if row.id in found:
+            raise RowError(path.name, line, key, f"{row.id} finns redan på en tidigare rad.")
+        found[row.id] = row
+    return found
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -116,6 +98,14 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield number, line
+
+
+def _first(error: ValidationError) -> tuple[str, str]:
+    """The field and reason of the first fault: "gold[0].page", "saknas."."""
+    fault = error.errors()[0]
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in fault["loc"])
+    reason = _REASONS.get(fault["type"], fault["msg"]).replace("{}", _shown(fault["input"]))
+    return "".join(steps).removeprefix("."), reason
 
 
 def _shown(value: object) -> str:

@@ -1,13 +1,18 @@
 """A file of cases → cases that have been checked; how one is judged is `score.py`'s."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo, WrapValidator
+from pydantic_core import PydanticCustomError
 
 from corpus.model import DocumentId
 from evals import rows
 from evals.errors import EvaluationError
-from evals.rows import Row
+from evals.rows import TEXT, Flag, Items, Page, Text, default, expected
 
 
 class Asker(StrEnum):
@@ -29,9 +34,26 @@ class Need(StrEnum):
 class Gold:
     """Evidence: words that stand on a page, counted from 1."""
 
-    document_id: DocumentId
-    page: int
-    quote: str
+    document_id: Annotated[DocumentId, Field(pattern=r"\S", validation_alias="doc"), TEXT]
+    page: Page
+    quote: Text
+
+
+def _fits(given: Sequence[object], row: ValidationInfo) -> Sequence[object]:
+    answerable = row.data.get("answerable", bool(given))
+    if answerable and not given:
+        raise PydanticCustomError("row", "får inte vara tom när answerable är true.")
+    if given and not answerable:
+        raise PydanticCustomError("row", "ska vara tom när answerable är false.")
+    return given
+
+
+def _choice(choices: type[StrEnum]) -> WrapValidator:
+    return expected(f"ska vara {' eller '.join(choices)}, inte {{value}}.")
+
+
+_Wordings = Annotated[tuple[Text, ...], Field(min_length=1), expected("ska vara en lista med minst en text.")]
+_IF_ANSWERABLE = Field(validate_default=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,65 +64,21 @@ class Case:
     wordings. `gold` and `facts` are empty exactly when the documents don't answer.
     """
 
-    id: str
-    type: str
-    audience: Asker
-    question: str
-    answerable: bool
-    gold: tuple[Gold, ...]
-    need: Need
-    facts: tuple[tuple[str, ...], ...]
-    forbid: tuple[str, ...] = ()
-    history: tuple[str, ...] = ()
+    id: Text
+    type: Text
+    question: Text
+    answerable: Flag
+    audience: Annotated[Asker, _choice(Asker), default(Asker.RESIDENT, "")] = Asker.RESIDENT
+    gold: Annotated[Items[Gold], AfterValidator(_fits), _IF_ANSWERABLE] = ()
+    need: Annotated[Need, _choice(Need), default(Need.ANY, "")] = Need.ANY
+    facts: Annotated[Items[_Wordings], AfterValidator(_fits), _IF_ANSWERABLE] = ()
+    forbid: Items[Text] = ()
+    history: Items[Text] = ()
 
 
 def load(path: Path) -> tuple[Case, ...]:
     """The cases of a file of JSON Lines, in its order; raises EvaluationError with line and field."""
-    cases: dict[str, Case] = {}
-    for row in rows.read(path):
-        case = _case(row)
-        if case.id in cases:
-            raise row.error("id", f"{case.id} finns redan på en tidigare rad.")
-        cases[case.id] = case
+    cases = rows.read(path, Case)
     if not cases:
         raise EvaluationError(f"{path.name} har inga frågor.")
     return tuple(cases.values())
-
-
-def _case(row: Row) -> Case:
-    case = Case(
-        id=row.text("id"),
-        type=row.text("type"),
-        audience=Asker(_choice(row, "audience", tuple(Asker), Asker.RESIDENT)),
-        question=row.text("question"),
-        answerable=row.flag("answerable"),
-        gold=tuple(_gold(gold) for gold in row.rows("gold")),
-        need=Need(_choice(row, "need", tuple(Need), Need.ANY)),
-        facts=tuple(_alternatives(row, place, fact) for place, fact in enumerate(row.items("facts"))),
-        forbid=row.texts("forbid"),
-        history=row.texts("history"),
-    )
-    for field, given in (("gold", case.gold), ("facts", case.facts)):
-        if case.answerable and not given:
-            raise row.error(field, "får inte vara tom när answerable är true.")
-        if given and not case.answerable:
-            raise row.error(field, "ska vara tom när answerable är false.")
-    return case
-
-
-def _choice(row: Row, field: str, allowed: tuple[str, ...], default: str) -> str:
-    value = row.text(field, default)
-    if value not in allowed:
-        raise row.error(field, f"ska vara {' eller '.join(allowed)}, inte {value}.")
-    return value
-
-
-def _gold(row: Row) -> Gold:
-    return Gold(DocumentId(row.text("doc")), row.whole("page", least=1), row.text("quote"))
-
-
-def _alternatives(row: Row, place: int, fact: object) -> tuple[str, ...]:
-    field = f"facts[{place}]"
-    if not isinstance(fact, list) or not fact:
-        raise row.error(field, "ska vara en lista med minst en text.")
-    return rows.strings(row, field, tuple(fact))

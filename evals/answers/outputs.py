@@ -5,51 +5,60 @@ Replies fetched over HTTP can be scored too, wrapped in the same three fields: i
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import AliasPath, Field, TypeAdapter
+from pydantic_core import to_jsonable_python
 
 from assistant.model import Answer
 from evals import rows
-from evals.rows import Row
+from evals.rows import Flag, Items, OptionalText, Seconds, Text, Whole
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """What judging needs of a citation."""
 
-    marker: int
-    document_id: str
-    page: int
-    quote: str
+    marker: Whole
+    document_id: Text
+    page: Whole
+    quote: OptionalText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
     """What judging needs of a retrieved passage."""
 
-    document_id: str
-    page: int
-    page_end: int
-    text: str
+    document_id: Text
+    page: Whole
+    page_end: Whole
+    text: OptionalText = ""
+
+
+_in_reply = partial(AliasPath, "reply")
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """What came of one case; `passages` are ranked, `seconds` is measured outside, `reply` is all of it."""
 
-    id: str
-    status: str
-    answered: bool
-    text: str
-    citations: tuple[Cited, ...]
-    passages: tuple[Retrieved, ...]
-    seconds: float
-    reply: Mapping[str, object] = field(repr=False)
+    id: Text
+    reply: dict[str, object] = field(repr=False)
+    status: Annotated[Text, Field(validation_alias=_in_reply("status"))]
+    answered: Annotated[Flag, Field(validation_alias=_in_reply("answered"))]
+    seconds: Seconds
+    text: Annotated[OptionalText, Field(validation_alias=_in_reply("answer"))] = ""
+    citations: Annotated[Items[Cited], Field(validation_alias=_in_reply("citations"))] = ()
+    passages: Annotated[Items[Retrieved], Field(validation_alias=_in_reply("passages"))] = ()
 
 
 def of(case_id: str, answer: Answer, seconds: float) -> Output:
     """The output of a case from the answer that it got."""
-    return _output(Row(case_id, 1, {"id": case_id, "reply": reply(answer), "seconds": seconds}))
+    values = {"id": case_id, "reply": reply(answer), "seconds": seconds}
+    return TypeAdapter(Output).validate_python(values)
 
 
 def reply(answer: Answer) -> dict[str, object]:
@@ -60,12 +69,12 @@ def reply(answer: Answer) -> dict[str, object]:
         "answered": answer.answered,
         "language": answer.language,
         "answer": answer.text,
-        "citations": [asdict(citation) for citation in answer.citations],
-        "passages": [asdict(passage) for passage in answer.passages],
+        "citations": answer.citations,
+        "passages": answer.passages,
         "suggestions": answer.suggestions,
         "seconds": dict(answer.seconds),
     }
-    plain: dict[str, object] = json.loads(json.dumps(values))
+    plain: dict[str, object] = to_jsonable_python(values)
     return plain
 
 
@@ -77,42 +86,10 @@ def line(output: Output) -> str:
 
 def load(path: Path) -> dict[str, Output]:
     """Saved outputs by the id of their case; raises EvaluationError with line and field."""
-    outputs: dict[str, Output] = {}
-    for row in rows.read(path):
-        output = _output(row)
-        if output.id in outputs:
-            raise row.error("id", f"{output.id} finns redan på en tidigare rad.")
-        outputs[output.id] = output
-    return outputs
+    return rows.read(path, Output)
 
 
 def save(saved: Mapping[str, Output], path: Path) -> dict[str, Output]:
     """Write outputs, one line each, and return them."""
     path.write_text("".join(line(output) + "\n" for output in saved.values()), encoding="utf-8")
     return dict(saved)
-
-
-def _output(row: Row) -> Output:
-    given = row.row("reply")
-    return Output(
-        id=row.text("id"),
-        status=given.text("status"),
-        answered=given.flag("answered"),
-        text=given.text("answer", default=""),
-        citations=tuple(_cited(citation) for citation in given.rows("citations")),
-        passages=tuple(_retrieved(passage) for passage in given.rows("passages")),
-        seconds=row.number("seconds"),
-        reply=given.values,
-    )
-
-
-def _cited(row: Row) -> Cited:
-    return Cited(
-        row.whole("marker"), row.text("document_id"), row.whole("page"), row.text("quote", default="")
-    )
-
-
-def _retrieved(row: Row) -> Retrieved:
-    return Retrieved(
-        row.text("document_id"), row.whole("page"), row.whole("page_end"), row.text("text", default="")
-    )

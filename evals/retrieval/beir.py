@@ -7,21 +7,33 @@ without a header). Source of the layout: github.com/beir-cellar/beir.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
 
 from evals import rows
 from evals.errors import EvaluationError, RowError
-from evals.rows import Row
+from evals.rows import OptionalText, Text
 
 QRELS = Path("qrels") / "test.tsv"
+_Id = Annotated[
+    Text, BeforeValidator(lambda id: str(id) if isinstance(id, int) else id), Field(validation_alias="_id")
+]
 
 
 @dataclass(frozen=True, slots=True)
 class BeirDocument:
     """A text to be found; `title` is "" where it has none."""
 
-    id: str
-    title: str
-    text: str
+    id: _Id
+    title: OptionalText = ""
+    text: OptionalText = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    id: _Id
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +56,19 @@ class BeirSet:
 
 def load(folder: Path) -> BeirSet:
     """Read a set; raises EvaluationError with the file, line and field that is wrong."""
-    documents = _documents(folder / "corpus.jsonl")
-    texts = _queries(folder / "queries.jsonl")
+    documents = rows.read(folder / "corpus.jsonl", BeirDocument, "_id")
+    if not documents:
+        raise EvaluationError("corpus.jsonl har inga dokument.")
+    questions = rows.read(folder / "queries.jsonl", _Question, "_id")
     grades = _grades(folder / QRELS)
     queries = tuple(
-        Query(name, text, grades[name])
-        for name, text in texts.items()
+        Query(name, question.text, grades[name])
+        for name, question in questions.items()
         if any(grade > 0 for grade in grades.get(name, {}).values())
     )
     if not queries:
         raise EvaluationError(f"Ingen fråga i queries.jsonl har ett relevant dokument i {QRELS}.")
-    return BeirSet(documents, queries, len(texts) - len(queries))
-
-
-def _documents(path: Path) -> tuple[BeirDocument, ...]:
-    found: dict[str, BeirDocument] = {}
-    for row in rows.read(path):
-        name = _new_id(row, found)
-        found[name] = BeirDocument(name, row.text("title", default=""), row.text("text", default=""))
-    if not found:
-        raise EvaluationError(f"{path.name} har inga dokument.")
-    return tuple(found.values())
-
-
-def _queries(path: Path) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in rows.read(path):
-        found[_new_id(row, found)] = row.text("text")
-    return found
-
-
-def _new_id(row: Row, known: Mapping[str, object]) -> str:
-    value = row.values.get("_id")
-    name = str(value) if isinstance(value, int) else row.text("_id")
-    if name in known:
-        raise row.error("_id", f"{name} finns redan på en tidigare rad.")
-    return name
+    return BeirSet(tuple(documents.values()), queries, len(questions) - len(queries))
 
 
 def _grades(path: Path) -> dict[str, dict[str, int]]:
