@@ -3,15 +3,16 @@
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from evals import report, results
-from evals.answers import cases, outputs, run, score
+from evals.answers import cases, compare, outputs, run, score
 from evals.answers.aggregate import Aggregate, aggregate
 from evals.answers.cases import Case
+from evals.answers.compare import Comparison
 from evals.answers.outputs import Output
 from evals.answers.pages import PageSource
 from evals.answers.run import Ask
@@ -29,11 +30,13 @@ class Options:
     """How an evaluation is shown and kept.
 
     `results` is the root of the runs; `outputs` (answers only) a saved file to score instead of asking;
-    `config` is what the caller wants recorded of the assistant or retriever.
+    `against` (answers only) an earlier run's folder to compare with; `config` is what the caller wants
+    recorded of the assistant or retriever.
     """
 
     results: Path = RESULTS
     outputs: Path | None = None
+    against: Path | None = None
     verbose: bool = False
     as_json: bool = False
     config: Mapping[str, object] = field(default_factory=dict)
@@ -47,16 +50,21 @@ def evaluate_answers(
     `ask` may be None where `options.outputs` names a file.
     """
     options = options or Options()
+    if ask is None and options.outputs is None:
+        raise EvaluationError("Ange en assistent att fråga eller en fil med sparade svar (--outputs).")
     loaded = cases.load(cases_path)
-    source = _source(ask, loaded, options)
-    place = results.folder(options.results, "answers", datetime.now(UTC))
-    results.write_json(place / "config.json", _config(cases_path, options))
-    found = source(place / "outputs.jsonl")
+    saved = _saved(options.outputs, loaded) if options.outputs else {}
+    before = compare.earlier(options.against) if options.against else None
+    place = _begin("answers", cases_path, options)
+    path = place / "outputs.jsonl"
+    found = run.ask_all(ask, loaded, path) if ask and not saved else outputs.save(saved, path)
     judgements = tuple(score.judge(case, found[case.id], pages) for case in loaded)
     totals = aggregate(judgements)
     _keep_answers(place, judgements, totals)
     _warn(loaded, pages)
-    _show_answers(judgements, totals, options)
+    _show_answers(
+        judgements, totals, options, None if before is None else compare.compare(judgements, before)
+    )
     print(f"Sparat i {place}", file=sys.stderr)
     return totals
 
@@ -67,24 +75,13 @@ def evaluate_retrieval(
     """Index and search a BEIR set, save the run and print the measures; raises EvaluationError."""
     options = options or Options()
     loaded = beir.load(beir_folder)
-    place = results.folder(options.results, "retrieval", datetime.now(UTC))
-    results.write_json(place / "config.json", _config(beir_folder / beir.QRELS, options))
+    place = _begin("retrieval", beir_folder / beir.QRELS, options)
     totals, searched = measure(retriever, loaded)
     _keep_retrieval(place, searched, totals)
     values = report.retrieval_values(totals)
     print(results.as_json(values) if options.as_json else report.retrieval_table(totals))
     print(f"Sparat i {place}", file=sys.stderr)
     return totals
-
-
-def _source(ask: Ask | None, loaded: Sequence[Case], options: Options) -> Callable[[Path], dict[str, Output]]:
-    """What brings the outputs and keeps them in the file that it is given."""
-    if options.outputs is not None:
-        saved = _saved(options.outputs, loaded)
-        return lambda path: outputs.save(saved, path)
-    if ask is None:
-        raise EvaluationError("Ange en assistent att fråga eller en fil med sparade svar (--outputs).")
-    return lambda path: run.ask_all(ask, loaded, path)
 
 
 def _saved(path: Path, loaded: Sequence[Case]) -> dict[str, Output]:
@@ -97,18 +94,23 @@ def _saved(path: Path, loaded: Sequence[Case]) -> dict[str, Output]:
     return {case.id: found[case.id] for case in loaded}
 
 
-def _config(path: Path, options: Options) -> dict[str, object]:
-    return {
-        "started": datetime.now(UTC).isoformat(timespec="seconds"),
+def _begin(task: str, path: Path, options: Options) -> Path:
+    """The folder of a new run, with what it is made from."""
+    started = datetime.now(UTC)
+    place = results.folder(options.results, task, started)
+    config = {
+        "started": started.isoformat(timespec="seconds"),
         "set": str(path),
         "set_digest": "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest(),
         "outputs": str(options.outputs) if options.outputs else None,
         **options.config,
     }
+    results.write_json(place / "config.json", config)
+    return place
 
 
 def _keep_answers(place: Path, judgements: Sequence[Judgement], totals: Aggregate) -> None:
-    results.write_csv(place / "cases.csv", [report.case_values(judgement) for judgement in judgements])
+    results.write_csv(place / results.CASES, [report.case_values(judgement) for judgement in judgements])
     results.write_json(place / "aggregate.json", report.answers_values(totals))
     table = report.answers_table(totals) + "\n\n" + report.failures(judgements) + "\n"
     (place / "report.txt").write_text(table, encoding="utf-8")
@@ -133,13 +135,19 @@ def _warn(loaded: Sequence[Case], pages: PageSource) -> None:
         )
 
 
-def _show_answers(judgements: Sequence[Judgement], totals: Aggregate, options: Options) -> None:
+def _show_answers(
+    judgements: Sequence[Judgement], totals: Aggregate, options: Options, compared: Comparison | None
+) -> None:
     if options.as_json:
         values = report.answers_values(totals)
         if options.verbose:
             values["failed"] = [report.case_values(one) for one in judgements if not one.passed]
+        if compared:
+            values["against"] = compare.as_values(compared)
         print(results.as_json(values))
         return
     print(report.answers_table(totals))
     if options.verbose:
         print("\n" + report.failures(judgements))
+    if compared:
+        print("\n" + compare.as_text(compared))

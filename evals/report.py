@@ -11,9 +11,7 @@ NOTHING = "–"
 LEGEND = "Procent. Ordagrant och på facit gäller citaten, precision och täckning gäller att avstå."
 CONTRACT_NAMES = {
     "ndcg_10": "nDCG@10",
-    "recall_1": "recall@1",
-    "recall_5": "recall@5",
-    "recall_10": "recall@10",
+    **{f"recall_{k}": f"recall@{k}" for k in DEPTHS},
     "mrr_10": "MRR@10",
     "ms_median": "ms_per_query",
     "ms_p95": "ms_per_query_p95",
@@ -54,9 +52,7 @@ def retrieval_table(totals: RetrievalAggregate) -> str:
     body = [
         ["nDCG@10", _decimal(totals.ndcg_10, 3)],
         ["  95 % intervall", f"{low}–{high}"],
-        ["recall@1", _decimal(totals.recall_1, 3)],
-        ["recall@5", _decimal(totals.recall_5, 3)],
-        ["recall@10", _decimal(totals.recall_10, 3)],
+        *([f"recall@{k}", _decimal(getattr(totals, f"recall_{k}"), 3)] for k in DEPTHS),
         ["MRR@10", _decimal(totals.mrr_10, 3)],
         ["ms per fråga, median", _decimal(totals.ms_median, 1)],
         ["ms per fråga, 95:e percentilen", _decimal(totals.ms_p95, 1)],

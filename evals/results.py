@@ -8,6 +8,9 @@ from pathlib import Path
 
 from evals.errors import EvaluationError
 
+CASES = "cases.csv"
+"""One row for each case of a run of answers."""
+
 
 def folder(root: Path, task: str, time: datetime) -> Path:
     """A new folder for a run, numbered where two begin in the same second; raises EvaluationError."""

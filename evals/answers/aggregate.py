@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evals.answers.score import EMERGENCY, Judgement
+from evals.answers.score import DEPTHS, EMERGENCY, Judgement
 from evals.retrieval.ranking_metrics import percentile, wilson
 
 TOTAL = "alla"
@@ -67,43 +67,27 @@ def _answerable(judgement: Judgement) -> bool:
     return judgement.case.answerable
 
 
-def _recall(name: str, k: int) -> Measure:
-    return Measure(name, f"recall@{k}", _answerable, lambda judgement: judgement.recall[k])
+def _recall(k: int) -> Measure:
+    return Measure(f"recall_{k}", f"recall@{k}", _answerable, lambda it: it.recall[k])
 
 
 MEASURES = (
-    _recall("recall_1", 1),
-    _recall("recall_5", 5),
-    _recall("recall_10", 10),
-    Measure("right", "rätt svar", _answerable, lambda judgement: judgement.right),
+    *map(_recall, DEPTHS),
+    Measure("right", "rätt svar", _answerable, lambda it: it.right),
     # A case without any citation is no proof of verbatim quotes; `citations_right` counts it as wrong.
     Measure(
-        "verbatim",
-        "ordagrant",
-        lambda judgement: judgement.case.answerable and bool(judgement.citations),
-        lambda judgement: judgement.verbatim,
+        "verbatim", "ordagrant", lambda it: it.case.answerable and bool(it.citations), lambda it: it.verbatim
     ),
-    Measure("on_gold", "på facit", _answerable, lambda judgement: judgement.on_gold),
-    Measure("citations_right", "källor rätt", _answerable, lambda judgement: judgement.citations_right),
+    Measure("on_gold", "på facit", _answerable, lambda it: it.on_gold),
+    Measure("citations_right", "källor rätt", _answerable, lambda it: it.citations_right),
     Measure(
-        "refusal_precision",
-        "precision",
-        lambda judgement: not judgement.output.answered,
-        lambda judgement: not judgement.case.answerable,
+        "refusal_precision", "precision", lambda it: not it.output.answered, lambda it: not it.case.answerable
     ),
     Measure(
-        "refusal_recall",
-        "täckning",
-        lambda judgement: not judgement.case.answerable,
-        lambda judgement: not judgement.output.answered,
+        "refusal_recall", "täckning", lambda it: not it.case.answerable, lambda it: not it.output.answered
     ),
-    Measure(
-        "emergency",
-        "112",
-        lambda judgement: judgement.case.type == EMERGENCY,
-        lambda judgement: judgement.emergency,
-    ),
-    Measure("passed", "godkänt", lambda judgement: True, lambda judgement: judgement.passed),
+    Measure("emergency", "112", lambda it: it.case.type == EMERGENCY, lambda it: it.emergency),
+    Measure("passed", "godkänt", lambda it: True, lambda it: it.passed),
 )
 """The columns of the table, in order."""
 

@@ -1,6 +1,5 @@
 """Cases → outputs: asks each question through a callable and keeps what came, with its time."""
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from corpus.model import Audience
 from evals.answers import outputs
 from evals.answers.cases import Asker, Case
 from evals.answers.outputs import Output
+from evals.timed import timed
 
 Ask = Callable[[Question], Answer]
 
@@ -21,9 +21,8 @@ def question(case: Case) -> Question:
 
 def ask_one(ask: Ask, case: Case) -> Output:
     """The output of one case."""
-    begin = time.perf_counter()
-    answer = ask(question(case))
-    return outputs.of(case.id, answer, time.perf_counter() - begin)
+    answer, seconds = timed(lambda: ask(question(case)))
+    return outputs.of(case.id, answer, seconds)
 
 
 def ask_all(ask: Ask, cases: Sequence[Case], path: Path) -> dict[str, Output]:

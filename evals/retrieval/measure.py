@@ -1,6 +1,5 @@
 """A retriever and a BEIR set → how well and how fast it finds; knows no retriever by name."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,6 +14,7 @@ from evals.retrieval.ranking_metrics import (
     reciprocal_rank,
     unique,
 )
+from evals.timed import timed
 
 DEPTH = 10
 
@@ -66,9 +66,7 @@ class RetrievalAggregate:
 
 def measure(retriever: Retriever, beir: BeirSet) -> tuple[RetrievalAggregate, tuple[Searched, ...]]:
     """Index the set's documents, search each query, and measure."""
-    begin = time.perf_counter()
-    retriever.index(beir.documents)
-    index_seconds = time.perf_counter() - begin
+    _, index_seconds = timed(lambda: retriever.index(beir.documents))
     searched = tuple(_search(retriever, query) for query in beir.queries)
     gains = [one.ndcg_10 for one in searched]
     low, high = mean_interval(gains)
@@ -90,9 +88,7 @@ def measure(retriever: Retriever, beir: BeirSet) -> tuple[RetrievalAggregate, tu
 
 
 def _search(retriever: Retriever, query: Query) -> Searched:
-    begin = time.perf_counter()
-    hits = retriever.search(query.text, DEPTH)
-    ms = (time.perf_counter() - begin) * 1000
+    hits, seconds = timed(lambda: retriever.search(query.text, DEPTH))
     ranking = tuple(unique([name for name, _ in hits])[:DEPTH])
     return Searched(
         id=query.id,
@@ -102,5 +98,5 @@ def _search(retriever: Retriever, query: Query) -> Searched:
         recall_5=recall(ranking, query.relevance, 5),
         recall_10=recall(ranking, query.relevance, DEPTH),
         mrr_10=reciprocal_rank(ranking, query.relevance, DEPTH),
-        ms=ms,
+        ms=seconds * 1000,
     )

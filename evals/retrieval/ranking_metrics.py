@@ -1,6 +1,7 @@
 """Numbers over rankings and counts; knows no case, document or file."""
 
 import math
+import statistics
 from collections.abc import Mapping, Sequence
 
 Z = 1.959964
@@ -40,7 +41,7 @@ def unique(ranking: Sequence[str]) -> list[str]:
 
 def mean(values: Sequence[float]) -> float:
     """The mean, 0 of nothing."""
-    return math.fsum(values) / len(values) if values else 0.0
+    return statistics.fmean(values) if values else 0.0
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -54,8 +55,7 @@ def mean_interval(values: Sequence[float]) -> tuple[float, float]:
     middle = mean(values)
     if len(values) < 2:
         return middle, middle
-    variance = math.fsum((value - middle) ** 2 for value in values) / (len(values) - 1)
-    half = Z * math.sqrt(variance / len(values))
+    half = Z * math.sqrt(statistics.variance(values) / len(values))
     return max(middle - half, 0.0), min(middle + half, 1.0)
 
 

@@ -7,11 +7,11 @@ doesn't know how a person starts it.
 
 import sqlite3
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 from assistant.build import Assistant
 from corpus.index.embedding import Embedder, Vectors
@@ -22,10 +22,10 @@ from evals.answers.run import question
 from evals.errors import EvaluationError
 from evals.retrieval.ranking_metrics import percentile
 from evals.speed.server_process import environ
+from evals.timed import timed
 from ingest.digest.read_digest import read_digest
 from ingest.files.gather import Gathered
 from ingest.intake.build_generation import build
-from ingest.intake.ingest_report import Report
 from ingest.intake.inputs import Inputs
 
 ENOUGH = 300
@@ -61,16 +61,15 @@ class Stopwatch:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts that ask."""
-        return self._timed(texts, asks=True)
+        return self._timed(self._embedder.queries, texts)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts that answer."""
-        return self._timed(texts, asks=False)
+        return self._timed(self._embedder.passages, texts)
 
-    def _timed(self, texts: Sequence[str], asks: bool) -> Vectors:
-        start = perf_counter()
-        vectors = self._embedder.queries(texts) if asks else self._embedder.passages(texts)
-        self.seconds += perf_counter() - start
+    def _timed(self, embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str]) -> Vectors:
+        vectors, seconds = timed(lambda: embed(texts))
+        self.seconds += seconds
         self.texts += len(texts)
         return vectors
 
@@ -78,9 +77,7 @@ class Stopwatch:
 def ingest_fresh(inputs: Inputs, settings: Settings, embedder: Embedder, folder: Path) -> list[Measure]:
     """A build whose vectors all have to be made, against the time that the embedder took of it."""
     watch = Stopwatch(embedder)
-    start = perf_counter()
-    build(_some(inputs), _into(settings, folder), watch, _silent)
-    seconds = perf_counter() - start
+    _, seconds = timed(lambda: build(_some(inputs), _into(settings, folder), watch, _silent))
     official = len(inputs.official.documents)
     what = f"{official} officiella dokument" if official else "en del av digesten"
     note = f"{what}, {watch.texts} texter: {seconds:.1f} s, varav vektorer {watch.seconds:.1f} s"
@@ -90,9 +87,7 @@ def ingest_fresh(inputs: Inputs, settings: Settings, embedder: Embedder, folder:
 def ingest_known(inputs: Inputs, settings: Settings, embedder: Embedder, folder: Path) -> list[Measure]:
     """A build of everything with the vectors that are kept already: all the work but embedding."""
     _copy_cache(settings.data, folder)
-    start = perf_counter()
-    report: Report = build(inputs, _into(settings, folder), embedder, _silent)
-    seconds = perf_counter() - start
+    report, seconds = timed(lambda: build(inputs, _into(settings, folder), embedder, _silent))
     read = f"{report.statements} påståenden, {report.passages} stycken"
     note = f"{read}; {report.embedded} texter saknade vektor"
     return [Measure("Inläsning av allt, vektorer ur cachen", seconds, "s", None, note), *_sizes(folder)]
@@ -111,16 +106,12 @@ def asking(settings: Settings, embedder: Embedder, folder: Path, cases: Sequence
     assistant = Assistant(_into(settings, folder), embedder)
     answers: list[float] = []
     vectors: list[float] = []
-    for number, case in enumerate((*cases[:_WARM_UP], *cases)):
-        asked = question(case)
-        start = perf_counter()
-        embedder.queries([asked.text])
-        between = perf_counter()
-        answer = assistant.answer(asked)
-        end = perf_counter()
+    for number, asked in enumerate(map(question, (*cases[:_WARM_UP], *cases))):
+        _, vector = timed(partial(embedder.queries, [asked.text]))
+        answer, whole = timed(partial(assistant.answer, asked))
         if number >= _WARM_UP and answer.seconds["embed"] > 0:
-            vectors.append(between - start)
-            answers.append(end - between)
+            vectors.append(vector)
+            answers.append(whole)
     middle = percentile(vectors, 0.5)
     if not middle:
         raise EvaluationError("Ingen av frågorna ledde till en sökning, så svaren går inte att mäta.")
@@ -180,9 +171,9 @@ def _megabytes(folder: Path) -> float:
 
 def _run(command: Sequence[str], folder: Path) -> tuple[float, str]:
     """Seconds and standard output of a process; raises EvaluationError with its reason where it fails."""
-    start = perf_counter()
-    done = subprocess.run(command, env=environ(folder), capture_output=True, text=True, check=False)
-    seconds = perf_counter() - start
+    done, seconds = timed(
+        lambda: subprocess.run(command, env=environ(folder), capture_output=True, text=True, check=False)
+    )
     if done.returncode:
         raise EvaluationError(f"Mätningen avbröts: {done.stderr.strip() or 'ett kommando misslyckades.'}")
     return seconds, done.stdout

@@ -1,9 +1,9 @@
 """How fast checklists are made and written in each form, over the index that a measurement has built."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 from assistant.checklists.checklist import Checklist
 from assistant.checklists.make import Checklists
@@ -12,6 +12,7 @@ from corpus.index.generations import require_current
 from corpus.index.open_library import open_library
 from corpus.settings import Settings
 from evals.speed.bench import Measure
+from evals.timed import timed
 
 Renderer = Callable[[Checklist, str], bytes]
 
@@ -37,34 +38,22 @@ def listing(settings: Settings, folder: Path, render: Renderer) -> list[Measure]
     """A list and each of its forms, the slower of the two cases; the first time of each isn't counted."""
     lists = Checklists(open_library(require_current(folder)), read_currency(currency_files(settings)))
     made = {name: lists.make(name, case) for name, case in _CASES.items()}
-    found = [
-        _slower(
-            "Checklista", _MAKING, {name: _bound(lists.make, name, case) for name, case in _CASES.items()}
-        )
+    making = {name: partial(lists.make, name, case) for name, case in _CASES.items()}
+    writing = {
+        shown: {name: partial(render, checklist, form) for name, checklist in made.items()}
+        for form, shown in FORMS.items()
+    }
+    return [
+        _slower("Checklista", _MAKING, making),
+        *(_slower(f"Checklista till {shown}", _WRITING, ways) for shown, ways in writing.items()),
     ]
-    for form, shown in FORMS.items():
-        ways = {name: _bound(render, checklist, form) for name, checklist in made.items()}
-        found.append(_slower(f"Checklista till {shown}", _WRITING, ways))
-    return found
-
-
-def _bound(call: Callable[..., object], *given: object) -> Callable[[], object]:
-    return lambda: call(*given)
 
 
 def _slower(name: str, most: float, ways: Mapping[str, Callable[[], object]]) -> Measure:
-    """The greater of the medians, both of them in the note."""
-    medians = {case: median(_seconds(way)) * 1e3 for case, way in ways.items()}
+    """The greater of the medians, both of them in the note; the first time loads libraries and doesn't count."""
+    medians = {}
+    for case, way in ways.items():
+        seconds = [timed(way)[1] for _ in range(_TIMES + 1)]
+        medians[case] = median(seconds[1:]) * 1e3
     note = ", ".join(f"{case} {value:.1f} ms" for case, value in medians.items())
     return Measure(name, max(medians.values()), "ms", most, f"median av {_TIMES}: {note}")
-
-
-def _seconds(way: Callable[[], object]) -> Sequence[float]:
-    """Seconds of each time but the first, which loads libraries and reads sources."""
-    way()
-    found = []
-    for _ in range(_TIMES):
-        start = perf_counter()
-        way()
-        found.append(perf_counter() - start)
-    return found

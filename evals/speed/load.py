@@ -1,11 +1,13 @@
 """The service under load: many askers at once, and very many questions in a row."""
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPException
-from itertools import count
+from itertools import count, cycle, islice, takewhile
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 
 from corpus.index.embedding import Embedder
@@ -13,6 +15,7 @@ from evals.errors import EvaluationError
 from evals.retrieval.ranking_metrics import percentile
 from evals.speed.bench import Measure
 from evals.speed.server_process import Server, serving
+from evals.timed import timed
 
 ASKS = 50
 """Questions that the server answers before its memory is read."""
@@ -59,12 +62,12 @@ def crowded(
     seconds: float = SECONDS,
 ) -> list[Measure]:
     """`ASKERS` at once, with questions that nobody has asked before and with questions that come again."""
-    alone = _embedding(embedder, questions)
+    alone = percentile([timed(partial(embedder.queries, [asked]))[1] for asked in questions], 0.5)
     found: list[Measure] = []
     with serving(program, folder, questions[0]) as server:
-        for name, stream in (("nya", _new(questions)), ("återkommande", _again(questions))):
+        for name, stream in (("nya", _new(questions)), ("återkommande", cycle(questions))):
             heard = _Heard()
-            _askers(ASKERS, server, stream, heard, _until(perf_counter() + seconds))
+            _ask(ASKERS, server, _during(seconds, stream), heard)
             found += _crowd(f"{ASKERS} samtidiga, {name} frågor", heard, alone, seconds)
     return found
 
@@ -78,10 +81,10 @@ def soak(
     heard = _Heard()
     stream = _new(questions)
     with serving(program, folder, questions[0]) as server:
-        _count(server, stream, heard, SETTLED)
+        _ask(SOAK_ASKERS, server, islice(stream, SETTLED), heard)
         settled = server.use()
         told(f"{SETTLED} frågor: {settled.memory:.0f} MB")
-        _count(server, stream, heard, times - SETTLED)
+        _ask(SOAK_ASKERS, server, islice(stream, times - SETTLED), heard)
         end = server.use()
     growth = (end.memory / settled.memory - 1) * 100
     note = f"{settled.memory:.0f} → {end.memory:.0f} MB, som mest {end.most:.0f}"
@@ -92,27 +95,22 @@ def soak(
     ]
 
 
-def _count(server: Server, stream: Iterator[str], heard: _Heard, times: int) -> None:
-    left = iter(range(times))
-    _askers(SOAK_ASKERS, server, stream, heard, lambda: next(left, None) is not None)
+def _during(seconds: float, stream: Iterator[str]) -> Iterator[str]:
+    last = perf_counter() + seconds
+    return takewhile(lambda _: perf_counter() < last, stream)
 
 
-def _until(last: float) -> Callable[[], bool]:
-    return lambda: perf_counter() < last
+def _ask(askers: int, server: Server, stream: Iterator[str], heard: _Heard) -> None:
+    """Ask all questions of a stream, so many at a time, each asker over a connection of its own."""
+    lock = Lock()
 
-
-def _askers(
-    askers: int, server: Server, stream: Iterator[str], heard: _Heard, more: Callable[[], bool]
-) -> None:
-    lock = threading.Lock()
-
-    def asking() -> None:
+    def asking(_: int) -> None:
         line = server.line()
         while True:
             with lock:
-                if not more():
-                    break
-                question = next(stream)
+                question = next(stream, None)
+            if question is None:
+                break
             begun = perf_counter()
             try:
                 status = server.ask(question, line)
@@ -125,11 +123,8 @@ def _askers(
                 heard.failed.append(str(status))
         line.close()
 
-    threads = [threading.Thread(target=asking) for _ in range(askers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(askers) as pool:
+        list(pool.map(asking, range(askers)))
 
 
 def _crowd(name: str, heard: _Heard, alone: float, seconds: float) -> list[Measure]:
@@ -149,20 +144,6 @@ def _failures(name: str, heard: _Heard) -> Measure:
     return Measure(f"{name}: fel", float(len(heard.failed)), "st", 0.0, kinds)
 
 
-def _embedding(embedder: Embedder, questions: Sequence[str]) -> float:
-    """Seconds that one question takes to embed on a machine at rest."""
-    seconds = []
-    for question in questions:
-        start = perf_counter()
-        embedder.queries([question])
-        seconds.append(perf_counter() - start)
-    return percentile(seconds, 0.5)
-
-
 def _new(questions: Sequence[str]) -> Iterator[str]:
     """The questions over and over, none of them twice in the same words."""
     return (f"{questions[n % len(questions)]} {n}" for n in count())
-
-
-def _again(questions: Sequence[str]) -> Iterator[str]:
-    return (questions[n % len(questions)] for n in count())

@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -60,18 +61,12 @@ class Server:
         """What the process holds now; raises EvaluationError where the kernel doesn't tell."""
         folder = Path(f"/proc/{self.process.pid}")
         try:
-            lines = (folder / "status").read_text(encoding="ascii").splitlines()
+            status = (folder / "status").read_text(encoding="ascii")
             files = len(list((folder / "fd").iterdir()))
         except OSError as error:
             raise EvaluationError("Minnet kan bara mätas på Linux, och bara medan tjänsten lever.") from error
-        told = {
-            name: value.split()[0]
-            for name, _, value in (each.partition(":") for each in lines)
-            if value.split()
-        }
-        return Use(
-            int(told["VmRSS"]) * 1024 / _MB, int(told["VmHWM"]) * 1024 / _MB, files, int(told["Threads"])
-        )
+        held = {name: int(value) for name, value in re.findall(r"^(\w+):\s+(\d+)", status, re.MULTILINE)}
+        return Use(held["VmRSS"] * 1024 / _MB, held["VmHWM"] * 1024 / _MB, files, held["Threads"])
 
 
 @contextmanager

@@ -125,6 +125,28 @@ def test_json_is_all_that_is_printed(cases_path, pages, tmp_path, capsys):
     assert [row["id"] for row in values["failed"]] == ["svår"]
 
 
+def test_an_earlier_run_shows_what_became_right_and_wrong(write_lines, cases_path, pages, tmp_path, capsys):
+    evaluate_answers(clerk, cases_path, pages, Options(tmp_path / "one"))
+    before = only_run(tmp_path / "one", "answers")
+    turned = [{**GOOD, "facts": [["en vecka"]]}, {**HARD, "facts": [["48 timmar"]]}, {**GOOD, "id": "ny"}]
+    now = write_lines("now.jsonl", turned)
+    capsys.readouterr()
+    evaluate_answers(clerk, now, pages, Options(tmp_path / "two", against=before))
+    assert capsys.readouterr().out.endswith(
+        "1 blev rätt, 1 blev fel, 0 som förut, 2 bara i den ena körningen.\n"
+        "RÄTT  svår (fact): Hur dyrt?\nFEL   bra (fact): Hur fort?\n  – saknar ”en vecka”\n"
+    )
+    evaluate_answers(clerk, now, pages, Options(tmp_path / "two", against=before, as_json=True))
+    compared = json.loads(capsys.readouterr().out)["against"]
+    assert compared == {"better": ["svår"], "worse": ["bra"], "same": 0, "unmatched": 2}
+
+
+def test_a_folder_that_is_no_run_is_told_before_anything_is_asked(cases_path, pages, tmp_path):
+    with pytest.raises(EvaluationError, match="ingen mapp med resultat"):
+        evaluate_answers(clerk, cases_path, pages, Options(tmp_path / "one", against=tmp_path))
+    assert not (tmp_path / "one").exists()
+
+
 def test_pages_that_do_not_fit_the_evidence_are_warned_of(cases_path, tmp_path, capsys):
     evaluate_answers(clerk, cases_path, TextPages({}), Options(tmp_path))
     assert "Varning: 2 facitcitat" in capsys.readouterr().err
