@@ -7,9 +7,9 @@ from typing import Any
 
 from corpus.errors import RegisterError
 from corpus.model import Audience, DocumentId, Registration, Status
+from corpus.municipality import municipality_of
 from corpus.settings import LOCAL, Settings
 
-SHIPPED_REGISTER = Path(__file__).parent / "norrtalje" / "register.toml"
 _TEXTS = ("title", "kind", "date", "dnr", "decision", "valid_to")
 _KEYS = {*_TEXTS, "id", "status", "audience", "supersedes", "owner"}
 
@@ -17,9 +17,9 @@ Register = dict[DocumentId, Registration]
 
 
 def register_files(settings: Settings) -> tuple[Path, ...]:
-    """The register that ships, then those in the operator's folders."""
-    own = [folder / SHIPPED_REGISTER.name for folder in (LOCAL, *settings.documents)]
-    return (SHIPPED_REGISTER, *(path for path in own if path.is_file()))
+    """The municipality's register, then those in the operator's folders."""
+    own = [folder / "register.toml" for folder in (LOCAL, *settings.documents)]
+    return (*municipality_of(settings).registers(), *(path for path in own if path.is_file()))
 
 
 def read_register(files: Iterable[Path]) -> Register:

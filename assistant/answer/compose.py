@@ -29,10 +29,14 @@ _TELLING = re.compile(r"\d+(?:[,.:/]\d+)*|(?<=[\w,)] )[A-ZÅÄÖ][\wåäöé-]+|
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of an answer with what it stands on; `sources` is never empty."""
+    """One sentence of an answer with what it stands on; `sources` is never empty.
+
+    `law` is the designation of the law that a row of the records tells of, "" where the sentence is no row's.
+    """
 
     text: str
     sources: tuple[Source, ...]
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 from corpus.currency.marks import Mark, Reading, same_designation
 from corpus.errors import RegisterError
 from corpus.model import DocumentId
+from corpus.municipality import municipality_of
 from corpus.settings import LOCAL, Settings
 
-SHIPPED_CURRENCY = Path(__file__).parents[1] / "norrtalje" / "currency.toml"
 Clock = Callable[[], date]
 """Tells what day it is; `date.today` but in tests."""
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -63,7 +63,10 @@ class LawStatus:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that time has changed; dates are ISO 8601, `since` "" where it isn't known."""
+    """One thing that time has changed; dates are ISO 8601, `since` "" where it isn't known.
+
+    What holds in all of Sweden names no document: `document` is "" and `pages` empty.
+    """
 
     id: str
     kind: ChangeKind
@@ -99,8 +102,10 @@ class Change:
 class Currency:
     """All changes, ready to be looked up."""
 
-    def __init__(self, changes: Iterable[Change]) -> None:
+    def __init__(self, changes: Iterable[Change], written: Mapping[DocumentId, str] | None = None) -> None:
+        """`written` tells when each document was written: what had changed before then is no news there."""
         self.changes = tuple(changes)
+        self._written = written or {}
         self._marks = {change.id: tuple(Mark(words) for words in change.words) for change in self.changes}
         self._numbers = {c.id: Mark(c.law.designation) for c in self.changes if c.law and c.law.designation}
 
@@ -133,33 +138,40 @@ class Currency:
     def _touches(self, change: Change, document: DocumentId, page: int, reading: Reading) -> bool:
         if change.document == document and page in change.pages:
             return self.named(change, reading)
+        # In a text younger than the change the new law may bear the same name; only the old number is still old.
+        news = not change.since or self._written.get(document, "") < change.since
+        if not change.document and news:
+            return self.named(change, reading)
         number = self._numbers.get(change.id)
         return number is not None and number.stands_in(reading)
 
 
 def currency_files(settings: Settings) -> tuple[Path, ...]:
-    """The list that ships, then those in the operator's folders."""
-    own = [folder / SHIPPED_CURRENCY.name for folder in (LOCAL, *settings.documents)]
-    return (SHIPPED_CURRENCY, *(path for path in own if path.is_file()))
+    """The national list, the municipality's, then those in the operator's folders."""
+    own = [folder / "currency.toml" for folder in (LOCAL, *settings.documents)]
+    return (*municipality_of(settings).currency(), *(path for path in own if path.is_file()))
 
 
 def read_currency(
-    files: Iterable[Path] = (SHIPPED_CURRENCY,), pages: Mapping[DocumentId, int] | None = None
+    files: Iterable[Path],
+    pages: Mapping[DocumentId, int] | None = None,
+    written: Mapping[DocumentId, str] | None = None,
 ) -> Currency:
-    """Changes by id; a later file overrides an earlier one. `pages` counts those of known documents.
+    """Changes by id; a later file overrides an earlier one.
 
-    Raises RegisterError naming the entry.
+    `pages` counts those of known documents, `written` is when each was written (ISO 8601). Raises RegisterError
+    naming the entry.
     """
     changes: dict[str, Change] = {}
     for path in files:
         changes.update(_read(path, pages or {}))
-    return Currency(changes.values())
+    return Currency(changes.values(), written)
 
 
 _TEXTS = ("document", "text", "since", "source_url", "source_title", "checked")
 _LAW = ("designation", "name", "status", "replaced_by", "replaced_by_name", "link")
 _KEYS = {*_TEXTS, "id", "kind", "pages", "words", "verified", "unasked"}
-_NEEDED = ("kind", "document", "pages", "text", "source_url", "checked")
+_NEEDED = ("kind", "text", "source_url", "checked")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -188,7 +200,8 @@ def _read(path: Path, pages: Mapping[DocumentId, int]) -> dict[str, Change]:
 def _change(values: Mapping[str, Any], known: Mapping[DocumentId, int]) -> Change:
     _keys(values)
     kind = _chosen(ChangeKind, "kind", values)
-    document = DocumentId(str(values["document"]))
+    document = DocumentId(str(values.get("document", "")))
+    _placed(document, values, kind)
     words = _texts(values.get("words", []))
     texts = {key: str(values.get(key, "")) for key in _TEXTS if key != "document"}
     if not texts["source_url"].startswith("https://"):
@@ -201,13 +214,21 @@ def _change(values: Mapping[str, Any], known: Mapping[DocumentId, int]) -> Chang
         id=str(values["id"]),
         kind=kind,
         document=document,
-        pages=_pages(values["pages"], known.get(document)),
+        pages=_pages(values["pages"], known.get(document)) if document else (),
         words=words,
         verified=_flag("verified", values, default=True),
         unasked=_flag("unasked", values, default=False),
         law=_law(values) if kind is ChangeKind.LAW else None,
         **texts,
     )
+
+
+def _placed(document: DocumentId, values: Mapping[str, Any], kind: ChangeKind) -> None:
+    """A statement stands in a document; a law or an authority may be named in any."""
+    if bool(document) != ("pages" in values):
+        raise ValueError("document och pages hör ihop: ange båda eller ingen.")
+    if not document and kind is ChangeKind.STATEMENT:
+        raise ValueError("document saknas; bara lagar och myndigheter gäller i alla dokument.")
 
 
 def _keys(values: Mapping[str, Any]) -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.build import pipeline
 from assistant.model import Answer, AnswerStatus, Question, Turn
-from assistant.stages import Pipeline
+from assistant.pipeline import Pipeline, pipeline
 from corpus.index.search_index import Index
 from corpus.model import Audience, Edition
 from corpus.settings import Settings
