@@ -17,6 +17,7 @@ from assistant.question.expect import words_asked
 from assistant.question.spelling import Speller
 from assistant.question.translate import Glossary, open_glossary
 from assistant.search.judge import Judge, read_calibrations
+from assistant.search.rerank import make_reranker
 from assistant.search.retrieve import Retriever
 from assistant.search.search_in_force import SearchInForce
 from assistant.search.validity import Validity
@@ -65,7 +66,8 @@ def make_generation(
     glossary = open_glossary(*municipality.glossary())
     validity = Validity(_registrations(index, settings), clock)
     cabinet, checker = Cabinet(index), Checker(index)
-    retriever = Retriever(index, embedder, RetrievalSettings(), glossary=glossary)
+    reranker = make_reranker(settings.reranker)
+    retriever = Retriever(index, embedder, RetrievalSettings(), glossary=glossary, reranker=reranker)
     return Generation(
         index=index,
         municipality=municipality,

