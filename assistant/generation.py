@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer.check import Checker
-from assistant.answer.cite import Cabinet
+from assistant.answer.cite import SourceFinder
 from assistant.answer.compose import Composer, ExtractiveComposer
 from assistant.answer.law_records import LawRecords
 from assistant.answer.not_found import NotFound
@@ -50,7 +50,7 @@ class Generation:
     judge: Judge
     composer: Composer
     checker: Checker
-    cabinet: Cabinet
+    finder: SourceFinder
     not_found: NotFound
     notices: Notices
 
@@ -65,7 +65,7 @@ def make_generation(
     checklists = Checklists(index.library, currency, municipality.checklists, clock)
     glossary = open_glossary(*municipality.glossary())
     validity = Validity(_registrations(index, settings), clock)
-    cabinet, checker = Cabinet(index), Checker(index)
+    finder, checker = SourceFinder(index), Checker(index)
     reranker = make_reranker(settings.reranker)
     retriever = Retriever(index, embedder, RetrievalSettings(), glossary=glossary, reranker=reranker)
     return Generation(
@@ -80,10 +80,10 @@ def make_generation(
         orders=Orders(checklists),
         search=SearchInForce(retriever, validity),
         judge=Judge(read_calibrations(municipality.calibration()), municipality.names),
-        composer=_composer(ExtractiveComposer(cabinet, AnswerSettings()), checker, settings),
+        composer=_composer(ExtractiveComposer(finder, AnswerSettings()), checker, settings),
         checker=checker,
-        cabinet=cabinet,
-        not_found=NotFound(checker, cabinet, contact),
+        finder=finder,
+        not_found=NotFound(checker, finder, contact),
         notices=Notices(currency, validity, clock, municipality.names),
     )
 

@@ -66,7 +66,7 @@ class Pipeline:
 
 def pipeline_of(generation: Generation) -> Pipeline:
     """The stages over one generation."""
-    return Pipeline(stages_of(generation), ShowResult(generation.cabinet, generation.notices))
+    return Pipeline(stages_of(generation), ShowResult(generation.finder, generation.notices))
 
 
 def pipeline(index: Index, embedder: Embedder, settings: Settings, clock: Clock = date.today) -> Pipeline:

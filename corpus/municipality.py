@@ -19,6 +19,8 @@ NEUTRAL = Path(__file__).parent / "ingen"
 """What holds where a municipality says nothing of its own."""
 NATIONAL = Path(__file__).parent / "national"
 """What holds in all of Sweden."""
+SKELETON = Path(__file__).parent / "skeleton"
+"""What `trygg init` writes for another municipality."""
 _FILE = "municipality.toml"
 
 

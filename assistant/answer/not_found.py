@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answer.check import Checker
-from assistant.answer.cite import Cabinet
+from assistant.answer.cite import SourceFinder
 from assistant.answer.compose import Claim
 from assistant.answer.fixed_texts import text
 from assistant.answer.signpost import signpost
@@ -16,7 +16,7 @@ class NotFound:
     """`contact` is whom to turn to; the nearest statement is shown only where it can be traced."""
 
     checker: Checker
-    cabinet: Cabinet
+    finder: SourceFinder
     contact: str
 
     def said(self, retrieval: Retrieval, language: str, *, instead: str = "", near: bool = True) -> str:
@@ -30,7 +30,7 @@ class NotFound:
 
     def _nearest(self, retrieval: Retrieval) -> Statement | None:
         found = next((hit.target for hit in retrieval.hits if isinstance(hit.target, Statement)), None)
-        if found is None or not self.checker.traces(Claim(found.text, self.cabinet.sources(found))):
+        if found is None or not self.checker.traces(Claim(found.text, self.finder.sources(found))):
             return None
         return found
 

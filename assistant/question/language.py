@@ -23,7 +23,7 @@ def detect(text: str, glossary: Glossary | None = None) -> str:
 
     "Hur snabbt tas klotter bort?" gives "sv", "How fast is graffiti removed?" gives "en".
     """
-    letters = sum(sign.isalpha() for sign in text)
+    letters = sum(character.isalpha() for character in text)
     for language, script in _SCRIPTS:
         if (letters and len(script.findall(text)) * 2 > letters) or (
             language == "uk" and _cyrillic(text, script)

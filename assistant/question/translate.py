@@ -69,7 +69,7 @@ class Glossary:
         if language == "sv" or not (own or _LATIN.search(text.lower())):
             return ()
         found: dict[str, None] = {}
-        for form in self._found(fold(text).split(), language if own else "en", own):
+        for form in self._found(evened(text).split(), language if own else "en", own):
             found.update(dict.fromkeys(form.swedish))
         return tuple(found)
 
@@ -83,7 +83,7 @@ class Glossary:
         """
         if language not in self.forms:
             return 0.0
-        words = fold(text).split()
+        words = evened(text).split()
         known = sum(
             sum(len(part) > _SHORT for part in form.parts)
             for form in self._found(words, language, True)
@@ -104,10 +104,10 @@ class Glossary:
             at += len(form.parts) if form else 1
 
 
-def fold(text: str) -> str:
+def evened(text: str) -> str:
     """Lower case, words and figures only, Arabic letters evened out: "Де п'яні?" gives "де пяні"."""
     plain = unicodedata.normalize("NFC", text.lower())
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    bare = "".join(character for character in plain if not unicodedata.combining(character))
     return " ".join(re.findall(r"[^\W_]+", _APOSTROPHES.sub("", bare).translate(_ARABIC_LETTERS)))
 
 
@@ -136,9 +136,9 @@ def _fewest_last(form: Form) -> int:
 
 def _form(written: str, swedish: str) -> Form:
     words = written.replace("-", " ").split()
-    parts = tuple(_bare(fold(word)) for word in words)
+    parts = tuple(_bare(evened(word)) for word in words)
     whole = tuple(word.endswith(".") or len(part) <= _SHORT for word, part in zip(words, parts, strict=True))
-    return Form(parts, whole, tuple(dict.fromkeys(fold(swedish).split())))
+    return Form(parts, whole, tuple(dict.fromkeys(evened(swedish).split())))
 
 
 def _longest(words: list[str], at: int, forms: Forms) -> Form | None:

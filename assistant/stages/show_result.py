@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.answer.cite import Cabinet
+from assistant.answer.cite import SourceFinder
 from assistant.answer.fixed_texts import text
 from assistant.answer.notices import Notices
 from assistant.answer.render import render
@@ -21,13 +21,13 @@ _HIDDEN = {AnswerStatus.EMERGENCY, AnswerStatus.REFUSED, AnswerStatus.PERSONAL_D
 class ShowResult:
     """Writes the text with its markers, and adds what time has changed."""
 
-    cabinet: Cabinet
+    finder: SourceFinder
     notices: Notices
 
     def __call__(self, making: Making, stages: Mapping[str, float], total: float) -> Answer:
         """The answer; `stages` has the seconds of each stage that ran, `total` those of all."""
         intro = text("intro", making.language) if making.ended is None else ""
-        body, citations = render(making.claims if making.ended is None else (), self.cabinet, intro)
+        body, citations = render(making.claims if making.ended is None else (), self.finder, intro)
         body, citations = self.notices.added(body, citations, making.claims, making.alone)
         first = making.retrievals[0] if making.retrievals and making.ended not in _HIDDEN else None
         return Answer(

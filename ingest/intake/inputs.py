@@ -43,7 +43,8 @@ def find_inputs(
     official = gather([place for place in folders if place != LOCAL or place.is_dir()])
     put_in = tuple(uploads_in_force(settings.data) if uploads is None else uploads)
     official = _before(gather([path_of(settings.data, upload) for upload in put_in]), official)
-    digest_files = tuple(sorted((digest or municipality.documents).rglob("*.md")))
+    found = (digest or municipality.documents).rglob("*.md")
+    digest_files = tuple(sorted(path for path in found if path.name != "README.md"))
     own = (folder / "register.toml" for folder in folders)
     registers = (*municipality.registers(), *(path for path in own if path.is_file()))
     files = [
