@@ -4,16 +4,16 @@ The engine knows no municipality by name. What a folder leaves out is taken from
 What each file of a folder holds stands in docs/municipality.md.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.errors import SettingError
+from corpus.errors import RegisterError, SettingError
 from corpus.settings import Settings
+from corpus.toml_rows import read_toml, validated
 
 NEUTRAL = Path(__file__).parent / "ingen"
 """What holds where a municipality says nothing of its own."""
@@ -147,13 +147,11 @@ def open_municipality(folder: Path) -> Municipality:
 
 def _read(path: Path) -> _Words:
     try:
-        return _Words.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingError(f"{path.name} går inte att läsa som TOML: {error}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise SettingError(f"{path.name}: {where} har fel form eller är ingen känd uppgift.") from error
+        return validated(_Words, read_toml(path))
+    except ValueError as error:
+        raise SettingError(f"{path.name}: {error}") from error
+    except RegisterError as error:
+        raise SettingError(str(error)) from error
 
 
 def _there(path: Path) -> tuple[Path, ...]:

@@ -121,7 +121,7 @@ def write_index(  # noqa: PLR0913 - all are named at the call
     write_shelf(vectors, folder / "chroma", chroma_url, folder.name.removesuffix(".tmp"))
     LexicalIndex.build(lexical_texts(entries, len(targets_of(library)))).save(folder / "lexical.npz")
     np.savez(folder / "samples.npz", vectors=vectors[_samples(len(vectors))])
-    (folder / "library.json").write_text(encode(library), encoding="utf-8")
+    (folder / "library.json").write_bytes(encode(library))
     manifest = Manifest(
         embedder, len(entries.texts), len(targets_of(library)), inputs, shape(Library), made, municipality
     )

@@ -64,8 +64,8 @@ def test_empty(write) -> None:
     ("text", "says"),
     [
         (PLAN + 'titel = "x"\n', r"dokumentet plan: okänd uppgift titel"),
-        ('[[document]]\ntitle = "x"\n', r"dokumentet utan id: id och title måste finnas"),
-        ('[[document]]\nid = "x"\n', r"dokumentet x: id och title"),
+        ('[[document]]\ntitle = "x"\n', r"dokumentet utan id: id saknas"),
+        ('[[document]]\nid = "x"\n', r"dokumentet x: title saknas"),
         (PLAN + 'status = "giltig"\n', r"dokumentet plan: .*giltig.*gäller"),
         (PLAN + 'audience = "alla"\n', r"dokumentet plan: .*alla.*resident"),
         ('[document]\nid = "x"\n', r"\[\[document\]\]"),
