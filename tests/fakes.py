@@ -28,11 +28,14 @@ from corpus.model import (
     StatementId,
     Status,
 )
+from corpus.municipality import folder_of, open_municipality
 from ingest.files.source import Line, Source
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = Path(os.environ.get("TRYGG_TEST_CORPUS") or ROOT.parent / "shared" / "corpus")
 """The four official documents, each as PDF and as page-split text."""
+NORRTALJE = open_municipality(folder_of(Path("norrtalje")))
+"""What ships."""
 STRATEGY = "trygghets-och-sakerhetsstrategi"
 OFFICIAL = (STRATEGY, "protokoll-ks-199", "protokoll-ksau-148", "tjansteutlatande-2021-09-24")
 

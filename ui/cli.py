@@ -16,7 +16,7 @@ from pathlib import Path
 
 from corpus.errors import KnowledgeError
 from corpus.model import Modality
-from corpus.settings import SHIPPED, load
+from corpus.settings import load
 from ui.commands.log_options import add_log
 from ui.commands.user_options import add_user
 
@@ -143,9 +143,7 @@ def _evaluations(parser: argparse.ArgumentParser) -> None:
 def _digests(parser: argparse.ArgumentParser) -> None:
     tasks = parser.add_subparsers(dest="task", required=True, metavar="UPPGIFT")
     check = tasks.add_parser("check", help="pröva varje påstående mot den officiella texten")
-    check.add_argument(
-        "--folder", type=Path, default=SHIPPED, metavar="MAPP", help="en annan mapp med påståenden"
-    )
+    check.add_argument("--folder", type=Path, metavar="MAPP", help="en annan mapp med påståenden")
     check.add_argument("--json", action="store_true", help="allt som JSON")
     draft = tasks.add_parser("draft", help="skriv ett formulär för ett dokument att fylla i")
     draft.add_argument("file", type=Path, metavar="FIL")

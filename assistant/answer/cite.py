@@ -25,7 +25,7 @@ class Source:
     edition: Edition
 
 
-class Cabinet:
+class SourceFinder:
     """Finds the sources of statements and sentences in one index."""
 
     def __init__(self, index: Index) -> None:

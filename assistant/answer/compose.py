@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.answer.cite import Cabinet, Source, of_sentence
+from assistant.answer.cite import Source, SourceFinder, of_sentence
 from assistant.search.rank import Hit, is_enumeration
 from assistant.search.retrieve import Retrieval
 from assistant.tuning import AnswerSettings
 from corpus.model import Audience, Kind, Passage, Sentence, Statement
-from corpus.swedish.fold import grams
+from corpus.swedish.fold import share_held
 from corpus.swedish.sentence_ends import sentences
 
 _LEANING = re.compile(
@@ -29,10 +29,14 @@ _TELLING = re.compile(r"\d+(?:[,.:/]\d+)*|(?<=[\w,)] )[A-ZÅÄÖ][\wåäöé-]+|
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of an answer with what it stands on; `sources` is never empty."""
+    """One sentence of an answer with what it stands on; `sources` is never empty.
+
+    `law` is the designation of the law that a row of the records tells of, "" where the sentence is no row's.
+    """
 
     text: str
     sources: tuple[Source, ...]
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,8 @@ class _Pick:
 class ExtractiveComposer:
     """Answers with what stands written."""
 
-    def __init__(self, cabinet: Cabinet, settings: AnswerSettings) -> None:
-        self._cabinet, self._settings = cabinet, settings
+    def __init__(self, finder: SourceFinder, settings: AnswerSettings) -> None:
+        self._finder, self._settings = finder, settings
 
     def compose(self, brief: Brief) -> tuple[Claim, ...]:
         """The best statement first, then what adds to it, within the limits for the kind of question."""
@@ -93,14 +97,14 @@ class ExtractiveComposer:
                 chosen = [
                     other
                     for other in chosen
-                    if _alike(other.text, pick.text) < WHOLLY or _tells_more(other.text, pick.text)
+                    if share_held(other.text, pick.text) < WHOLLY or _tells_more(other.text, pick.text)
                 ]
                 chosen.append(pick)
         return tuple(claim for pick in chosen for claim in pick.claims)
 
     def _adds_nothing(self, text: str, said: str) -> bool:
         """Whether a text repeats what is said: much the same n-grams, and no figure or name of its own."""
-        return not _tells_more(text, said) and _alike(text, said) >= self._settings.alike
+        return not _tells_more(text, said) and share_held(text, said) >= self._settings.alike
 
     def _candidates(self, brief: Brief) -> Iterator[_Pick]:
         """What the parts of the question found, the best of each part first."""
@@ -137,7 +141,7 @@ class ExtractiveComposer:
         return () if isinstance(hit.target, Passage) else self._from_statement(hit.target, brief)
 
     def _from_statement(self, statement: Statement, brief: Brief) -> tuple[Claim, ...]:
-        sources = self._cabinet.sources(statement)
+        sources = self._finder.sources(statement)
         verbatim = brief.audience is Audience.STAFF and not brief.plain
         official = self._official(statement) if verbatim else None
         if official is not None:
@@ -146,12 +150,12 @@ class ExtractiveComposer:
 
     def _official(self, statement: Statement) -> Sentence | None:
         """The official sentence where it says all that the statement says and reads well alone."""
-        sentence = self._cabinet.sentence(statement.restates[0]) if statement.restates else None
+        sentence = self._finder.sentence(statement.restates[0]) if statement.restates else None
         if sentence is None or sentence.kind is not Kind.PARAGRAPH or len(sentence.quotes) > 1:
             return None
         words = len(sentence.text.split())
         alone = not _LEANING.match(sentence.text) and sentence.text.endswith(".")
-        covers = _alike(statement.text, sentence.text) >= OFFICIAL_COVERS
+        covers = share_held(statement.text, sentence.text) >= OFFICIAL_COVERS
         told = set(_TELLING.findall(statement.text)) <= set(_TELLING.findall(sentence.text)) | {
             sentence.text.split()[0]
         }
@@ -173,12 +177,6 @@ def _tells_more(text: str, said: str) -> bool:
 def _joined(text: str) -> str:
     """Thousands without a space between: "1 000" is "1000"."""
     return re.sub(r"(?<=\d) (?=\d{3}\b)", "", text)
-
-
-def _alike(text: str, other: str) -> float:
-    """Share of a text's n-grams that another holds, 0 to 1."""
-    mine, theirs = set(grams(text)), set(grams(other))
-    return len(mine & theirs) / max(1, len(mine))
 
 
 def claims_text(claims: Sequence[Claim]) -> str:

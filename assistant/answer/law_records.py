@@ -1,16 +1,16 @@
 """Records before prose: a law that a question names is answered from its row in the legal table.
 
 What is found comes first in the answer and needs no judging; statements may follow. Words and rows, no
-vectors. Figures and definitions need no desk of their own: their statements restate single rows already.
+vectors. Figures and definitions need no lookup of their own: their statements restate single rows already.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from assistant.answer.cite import Source
 from assistant.answer.compose import Claim
 from corpus.index.search_index import Index
-from corpus.model import Audience, Law, Status
+from corpus.model import Audience, Document, Law, SectionPath, Status
 from corpus.swedish.fold import fold
 from corpus.swedish.words import content_words
 
@@ -29,12 +29,13 @@ _ENDING = 4
 _MOST_LAWS = 5
 
 
-class RecordDesk:
-    """The records of the documents that apply."""
+class LawRecords:
+    """The laws in the tables of the documents that apply; `names` are the place's own words."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, names: Set[str] = frozenset()) -> None:
+        self._names = names
         documents = [d for d in index.documents.values() if d.registration.status is not Status.REPEALED]
-        self._edition = {d.id: d.edition for d in documents}
+        self._documents = {d.id: d for d in documents}
         self._laws = [law for d in documents for law in d.records.laws]
         self._internal = {d.id for d in documents if d.registration.audience is Audience.STAFF}
 
@@ -43,7 +44,7 @@ class RecordDesk:
         folded = fold(question)
         if not _OF_LAW.search(folded):
             return ()
-        words = [word for word in content_words(question) if not _LAW_WORDS.match(word)]
+        words = [word for word in content_words(question, self._names) if not _LAW_WORDS.match(word)]
         seen = [
             law for law in self._laws if audience is Audience.STAFF or law.document_id not in self._internal
         ]
@@ -51,15 +52,13 @@ class RecordDesk:
         found = found or [law for law in seen if law.designation.lower() in question.lower()]
         if not found or len(found) > _MOST_LAWS:
             return ()
-        return tuple(Claim(_told(law), self._sources(law)) for law in found)
+        return tuple(Claim(_text(law), self._sources(law), law.designation) for law in found)
 
     def _sources(self, law: Law) -> tuple[Source, ...]:
         words = f"{law.kind} {law.name} {law.designation}"
-        edition = self._edition[law.document_id]
-        return tuple(
-            Source(law.document_id, place.page, ("Lagkrav",), place.quote or words, words, edition)
-            for place in law.places[:1]
-        )
+        document, place = self._documents[law.document_id], law.places[0]
+        section = _section(document, law, place.page)
+        return (Source(document.id, place.page, section, place.quote or words, words, document.edition),)
 
 
 def _names(name: str, word: str) -> bool:
@@ -67,19 +66,18 @@ def _names(name: str, word: str) -> bool:
     return len(stem) >= _STEM and any(part.startswith(stem) for part in fold(name).split())
 
 
-def _told(law: Law) -> str:
-    return f"{law.name} ({law.designation}) finns i strategins tabell över lagar och regler."
+def _text(law: Law) -> str:
+    return f"{law.name} ({law.designation}) finns i dokumentets tabell över lagar och regler."
 
 
-def repeats(claim: Claim, said: str) -> bool:
-    """Whether a law's designation stands in what is said already."""
-    designation = re.search(r"\(([^()]+)\) finns", claim.text)
-    return designation is not None and designation[1] in said
+def _section(document: Document, law: Law, page: int) -> SectionPath:
+    """Under which headings the law's row stands."""
+    on_page = (block for block in document.blocks if block.page <= page <= block.page_end)
+    return next((block.section for block in on_page if law.designation in block.text), ())
 
 
 def recorded_first(recorded: Sequence[Claim], rest: Sequence[Claim]) -> tuple[Claim, ...]:
     """What records say before everything else; where a claim says the same in better words, that one instead."""
-    better = [claim for claim in rest if any(repeats(each, claim.text) for each in recorded)]
-    said = " ".join(claim.text for claim in better)
-    own = [claim for claim in recorded if not repeats(claim, said)]
+    better = [claim for claim in rest if any(each.law in claim.text for each in recorded)]
+    own = [claim for claim in recorded if not any(claim.law in each.text for each in better)]
     return (*own, *better, *(claim for claim in rest if claim not in better))

@@ -44,8 +44,10 @@ class _Found:
 class Notices:
     """What has changed, looked up for answers."""
 
-    def __init__(self, currency: Currency, validity: Validity, clock: Clock) -> None:
-        self._currency, self._validity, self._clock = currency, validity, clock
+    def __init__(
+        self, currency: Currency, validity: Validity, clock: Clock, names: AbstractSet[str] = frozenset()
+    ) -> None:
+        self._currency, self._validity, self._clock, self._names = currency, validity, clock, names
 
     def added(
         self, answer: str, citations: Sequence[Citation], claims: Sequence[Claim], question: str
@@ -76,7 +78,7 @@ class Notices:
         for gone in self._validity.gone:
             if gone.id != citation.document_id and fold(gone.title) in fold(text):
                 notice = self._validity.repeal(gone)
-                yield _Found(citation.marker, notice, _asks_for(gone, question), True, False)
+                yield _Found(citation.marker, notice, _asks_for(gone, question, self._names), True, False)
 
     def _notice(self, change: Change) -> Notice:
         return Notice(change.said(self._clock()), change.since, change.source_url, change.checked)
@@ -97,8 +99,8 @@ def _claimed(citation: Citation, claims: Sequence[Claim]) -> str:
     return " ".join(on_it)
 
 
-def _asks_for(gone: Registration, question: str) -> bool:
+def _asks_for(gone: Registration, question: str, names: AbstractSet[str]) -> bool:
     """Whether a question names a document by the words of its title."""
     asked = fold(question)
-    words = content_words(gone.title)
+    words = content_words(gone.title, names)
     return bool(words) and all(word[:6] in asked for word in words)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from assistant.answer.cite import Cabinet, Source
+from assistant.answer.cite import Source, SourceFinder
 from assistant.answer.compose import Claim
 from assistant.model import Citation
 
 
-def render(claims: Sequence[Claim], cabinet: Cabinet, intro: str = "") -> tuple[str, tuple[Citation, ...]]:
+def render(
+    claims: Sequence[Claim], finder: SourceFinder, intro: str = ""
+) -> tuple[str, tuple[Citation, ...]]:
     """Every claim followed by its markers, each source numbered when it first appears.
 
     Two claims on one source give "… hus. [1] Det gäller … [1]".
@@ -21,7 +23,7 @@ def render(claims: Sequence[Claim], cabinet: Cabinet, intro: str = "") -> tuple[
             key = _key(source)
             if key not in numbers:
                 numbers[key] = len(numbers) + 1
-                citations.append(cabinet.citation(numbers[key], source))
+                citations.append(finder.citation(numbers[key], source))
             marks.append(f"[{numbers[key]}]")
         lines.append(f"{claim.text} {''.join(dict.fromkeys(marks))}")
     body = " ".join(lines)

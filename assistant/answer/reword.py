@@ -15,9 +15,10 @@ from assistant.answer.compose import Brief, Claim, Composer, claims_text
 from assistant.tuning import RewordSettings
 from corpus.errors import LanguageModelError
 from corpus.llm.chat_model import MOST_CHARACTERS, LanguageModel
-from corpus.llm.faithful import added, changed_strength, figures, is_plain, likeness
+from corpus.llm.faithful import added, changed_strength, figures, is_plain
 from corpus.llm.prompt_files import Prompt
 from corpus.model import Audience
+from corpus.swedish.fold import share_held
 from corpus.swedish.sentence_ends import sentences
 
 log = logging.getLogger("trygg.assistant")
@@ -78,7 +79,7 @@ class RewordingComposer:
     def _says_no_more(self, text: str, cited: Sequence[Claim]) -> bool:
         given = claims_text(cited)
         same = not any(reason for one in cited for reason in changed_strength(text, one.text))
-        alike = likeness(text, given) >= self._settings.alike
+        alike = share_held(text, given) >= self._settings.alike
         return is_plain(text) and same and alike and not any(added(text, given))
 
 

@@ -1,6 +1,6 @@
 """What a checklist is made of: the items that a case gave, ready to be ticked, filed and exported.
 
-Only types. Definitions are data in corpus/norrtalje/checklists/; assistant/checklists/make.py applies them to a case.
+Only types. Definitions are data of the municipality; make.py applies them to a case.
 """
 
 from dataclasses import dataclass

@@ -14,10 +14,12 @@ from assistant.checklists.definition import Definition, Field, FieldKind, ItemRu
 from assistant.checklists.fill import Suggestion, suggest
 from assistant.checklists.formula import FormulaError, Value
 from assistant.checklists.ground import Grounds
-from assistant.checklists.read_definitions import SHIPPED_CHECKLISTS, known, read_checklists
-from corpus.currency.changes import Clock, Currency
+from assistant.checklists.read_definitions import known, read_checklists
+from corpus.currency.changes import Clock, Currency, currency_files, read_currency
 from corpus.errors import KnowledgeError
 from corpus.model import Library
+from corpus.municipality import municipality_of
+from corpus.settings import Settings
 
 log = logging.getLogger("trygg.assistant")
 ASSUMED = "(förval)"
@@ -48,8 +50,8 @@ class Checklists:
         self,
         library: Library,
         currency: Currency,
+        folder: Path,
         clock: Clock = date.today,
-        folder: Path = SHIPPED_CHECKLISTS,
     ) -> None:
         changes = {change.id for change in currency.changes}
         # A new version of a document may take the ground from an item; that must not stop the answers.
@@ -231,3 +233,8 @@ def value_text(field: Field, value: Value) -> str:
         case str():
             return labels.get(value, value) or "inte angivet"
     return counted(field, value)
+
+
+def open_checklists(library: Library, settings: Settings) -> Checklists:
+    """The municipality's checklists over one library, with what has changed since its documents were written."""
+    return Checklists(library, read_currency(currency_files(settings)), municipality_of(settings).checklists)

@@ -17,7 +17,6 @@ from assistant.checklists.toml_entry import Entry, boolean, listed, taken, texts
 from corpus.errors import RegisterError
 from corpus.model import DocumentId, Library
 
-SHIPPED_CHECKLISTS = Path(__file__).parents[2] / "corpus" / "norrtalje" / "checklists"
 _CITE = re.compile(r"(?:(?P<document>[\w.-]+) s\. )?(?P<page>\d+)(?:: (?P<words>.+))?")
 _AT_LINE = re.compile(r"at line (\d+)")
 _SINGLE = ("checklist", "order")
@@ -67,7 +66,7 @@ class Shelved:
     orders: Mapping[str, Words]
 
 
-def read_checklists(known: Known, folder: Path = SHIPPED_CHECKLISTS) -> Shelved:
+def read_checklists(known: Known, folder: Path) -> Shelved:
     """All definitions of a folder; one whose document isn't in the library is left out.
 
     A file with an error doesn't take the others along.

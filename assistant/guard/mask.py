@@ -73,8 +73,11 @@ def _replaced(line: str, spans: Iterator[_Span]) -> str:
 
 
 def _plain(line: str) -> str:
-    """The same signs in the same places, every digit 0–9 and every dash a hyphen."""
-    return "".join(str(int(sign)) if sign.isdecimal() else "-" if sign in "‐‑‒–—−" else sign for sign in line)
+    """The same characters in the same places, every digit 0–9 and every dash a hyphen."""
+    return "".join(
+        str(int(character)) if character.isdecimal() else "-" if character in "‐‑‒–—−" else character
+        for character in line
+    )
 
 
 def _identities(line: str) -> Iterator[_Span]:
@@ -91,7 +94,7 @@ def _addresses(line: str) -> Iterator[_Span]:
 
 def _phones(line: str) -> Iterator[_Span]:
     for found in _PHONE.finditer(line):
-        if sum(sign.isdigit() for sign in found[0]) >= 7:
+        if sum(character.isdigit() for character in found[0]) >= 7:
             yield _Span(*found.span(), "telefon")
     yield from (_Span(*found.span(1), "telefon") for found in _SAID_PHONE.finditer(line))
 

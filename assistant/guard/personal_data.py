@@ -53,6 +53,6 @@ def asks_of_person(text: str) -> bool:
 
 
 def _luhn(digits: str) -> bool:
-    numbers = [int(sign) for sign in digits if sign.isdigit()]
+    numbers = [int(character) for character in digits if character.isdigit()]
     doubled = [sum(divmod(2 * number, 10)) if i % 2 == 0 else number for i, number in enumerate(numbers)]
     return sum(doubled) % 10 == 0

@@ -9,9 +9,9 @@ MOST_CHARACTERS = 2000
 def clean(text: str) -> str:
     """Composed letters, no control, invisible or tag characters, single spaces between words."""
     composed = unicodedata.normalize("NFC", text[:MOST_CHARACTERS])
-    kept = (" " if sign.isspace() else sign for sign in composed if _is_seen(sign))
+    kept = (" " if character.isspace() else character for character in composed if _is_visible(character))
     return " ".join("".join(kept).split())
 
 
-def _is_seen(sign: str) -> bool:
-    return sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+def _is_visible(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}

@@ -1,7 +1,7 @@
 """A follow-up → a question that stands alone, by what was asked before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from assistant.model import Turn
 from corpus.swedish.fold import fold
@@ -19,7 +19,7 @@ def leans(question: str) -> bool:
     return _LEANS.search(fold(question)) is not None
 
 
-def standalone(question: str, history: Sequence[Turn]) -> str:
+def standalone(question: str, history: Sequence[Turn], names: Set[str] = frozenset()) -> str:
     """The question with what it leans on in front, or as it is where it stands alone.
 
     ("Gäller det privata företag också?", ["Hur snabbt ska klotter tas bort?"]) gives both in one line.
@@ -27,7 +27,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     earlier = [turn.question for turn in history if turn.question.strip()]
     if not earlier:
         return question
-    words = content_words(question)
+    words = content_words(question, names)
     if len(words) >= 4 and not leans(question):
         return question
     if len(words) <= 5:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.question.translate import coverage
+from assistant.question.translate import Glossary, open_glossary
 from corpus.swedish.words import small_words
 
 _SCRIPTS = (
@@ -18,12 +18,12 @@ _SURE = 0.5
 """Glossary coverage plus small words that speak for a language where no Swedish small word does."""
 
 
-def detect(text: str) -> str:
+def detect(text: str, glossary: Glossary | None = None) -> str:
     """ISO 639-1 code of a text's language; Swedish where nothing speaks clearly against it.
 
     "Hur snabbt tas klotter bort?" gives "sv", "How fast is graffiti removed?" gives "en".
     """
-    letters = sum(sign.isalpha() for sign in text)
+    letters = sum(character.isalpha() for character in text)
     for language, script in _SCRIPTS:
         if (letters and len(script.findall(text)) * 2 > letters) or (
             language == "uk" and _cyrillic(text, script)
@@ -36,8 +36,9 @@ def detect(text: str) -> str:
         return best
     # No other of these languages writes its own words with å.
     if letters and not hits["sv"] and "å" not in text.lower():
-        guess = max(("en", "fi", "de"), key=lambda language: coverage(text, language) + hits[language])
-        if coverage(text, guess) + hits[guess] >= _SURE:
+        known = glossary or open_glossary()
+        guess = max(("en", "fi", "de"), key=lambda language: known.coverage(text, language) + hits[language])
+        if known.coverage(text, guess) + hits[guess] >= _SURE:
             return guess
     return "sv"
 

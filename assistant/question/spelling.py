@@ -71,7 +71,7 @@ def _sound(word: str) -> str:
 def _one_edit(word: str, other: str) -> bool:
     """Whether one letter more, less, other or swapped with its neighbour makes the words the same."""
     shorter, longer = sorted((word, other), key=len)
-    start = next((i for i, sign in enumerate(shorter) if sign != longer[i]), len(shorter))
+    start = next((i for i, character in enumerate(shorter) if character != longer[i]), len(shorter))
     if len(longer) - len(shorter) == 1:
         return shorter[start:] == longer[start + 1 :]
     if len(longer) != len(shorter):

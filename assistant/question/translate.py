@@ -1,4 +1,4 @@
-"""A question's key words in other languages → Swedish search words, by the glossary in glossary.toml.
+"""A question's key words in other languages → Swedish search words, by glossary.toml and a municipality's own.
 
 The embedder bridges languages only half; these words carry the rest. This is a lookup, no translation: a word
 that the glossary lacks is left out. It knows nothing of documents, vectors or ranking.
@@ -9,11 +9,12 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
+from pathlib import Path
 
 from corpus.swedish.words import stop_words
 
+_GENERAL = Path(__file__).with_name("glossary.toml")
 _COMPOUNDING = frozenset({"de", "fi"})
 _INNER = 5
 """Letters a form needs to be found inside a compound, or in a language that has no glossary of its own."""
@@ -50,64 +51,83 @@ Forms = Mapping[str, tuple[Form, ...]]
 """The forms of a language by their first part, those of most parts first."""
 
 
-def swedish_words(text: str, language: str) -> tuple[str, ...]:
-    """The Swedish search words of a question in another language, in the order of their first appearance.
+class Glossary:
+    """Words of other languages with their Swedish ones; files named first win over later ones."""
 
-    None for Swedish. A language without a glossary of its own is read for the longer English forms where it
-    is written in Latin letters (Spanish "terrorismo" is found), else it gives none.
+    def __init__(self, forms: Mapping[str, Forms]) -> None:
+        self.forms = forms
 
-    "Is graffiti removed?", "en" gives ("klotter", "klottersanering", "sanering", "sanera", "bort", "tas").
-    """
-    own = language in glossary()
-    if language == "sv" or not (own or _LATIN.search(text.lower())):
-        return ()
-    found: dict[str, None] = {}
-    for form in _found(fold(text).split(), language if own else "en", own):
-        found.update(dict.fromkeys(form.swedish))
-    return tuple(found)
+    def swedish_words(self, text: str, language: str) -> tuple[str, ...]:
+        """The Swedish search words of a question in another language, in the order of their first appearance.
+
+        None for Swedish. A language without a glossary of its own is read for the longer English forms where it
+        is written in Latin letters (Spanish "terrorismo" is found), else it gives none.
+
+        "Is graffiti removed?", "en" gives ("klotter", "klottersanering", "sanering", "sanera", "bort", "tas").
+        """
+        own = language in self.forms
+        if language == "sv" or not (own or _LATIN.search(text.lower())):
+            return ()
+        found: dict[str, None] = {}
+        for form in self._found(evened(text).split(), language if own else "en", own):
+            found.update(dict.fromkeys(form.swedish))
+        return tuple(found)
+
+    def coverage(self, text: str, language: str) -> float:
+        """The share of a question's longer words that the glossary knows, 0 to 1.
+
+        It says how far the Swedish words can be trusted for ranking, where few and general ones mislead; so
+        everyday words ("how many", "who") don't count as known.
+
+        "Who removes graffiti?", "en" gives 1.0, "Who removes ash clouds?", "en" gives 0.5.
+        """
+        if language not in self.forms:
+            return 0.0
+        words = evened(text).split()
+        known = sum(
+            sum(len(part) > _SHORT for part in form.parts)
+            for form in self._found(words, language, True)
+            if any(word not in stop_words() for word in form.swedish)
+        )
+        return min(1.0, known / max(1, sum(len(word) > _FUNCTION for word in words)))
+
+    def _found(self, words: list[str], language: str, own: bool) -> Iterator[Form]:
+        """The forms of a question from left to right; what an expression covers isn't read again."""
+        forms, at = self.forms[language], 0
+        while at < len(words):
+            form = _longest(words, at, forms)
+            if form and (own or len(form.parts[0]) >= _INNER):
+                yield form
+            single = form is None or (len(form.parts) == 1 and not form.whole[0])
+            if single and own and language in _COMPOUNDING:
+                yield from _inside(words[at], len(form.parts[0]) if form else 1, forms)
+            at += len(form.parts) if form else 1
 
 
-def coverage(text: str, language: str) -> float:
-    """The share of a question's longer words that the glossary knows, 0 to 1.
-
-    It says how far the Swedish words can be trusted for ranking, where few and general ones mislead; so
-    everyday words ("how many", "who") don't count as known.
-
-    "Who removes graffiti?", "en" gives 1.0, "Who removes ash clouds?", "en" gives 0.5.
-    """
-    if language not in glossary():
-        return 0.0
-    words = fold(text).split()
-    known = sum(
-        sum(len(part) > _SHORT for part in form.parts)
-        for form in _found(words, language, True)
-        if any(word not in stop_words() for word in form.swedish)
-    )
-    return min(1.0, known / max(1, sum(len(word) > _FUNCTION for word in words)))
-
-
-def fold(text: str) -> str:
+def evened(text: str) -> str:
     """Lower case, words and figures only, Arabic letters evened out: "Де п'яні?" gives "де пяні"."""
     plain = unicodedata.normalize("NFC", text.lower())
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    bare = "".join(character for character in plain if not unicodedata.combining(character))
     return " ".join(re.findall(r"[^\W_]+", _APOSTROPHES.sub("", bare).translate(_ARABIC_LETTERS)))
 
 
-@cache
-def glossary() -> Mapping[str, Forms]:
-    """The glossary's forms by language, read once."""
-    table = tomllib.loads((files("assistant.question") / "glossary.toml").read_text(encoding="utf-8"))
+@lru_cache(maxsize=16)
+def open_glossary(*own: Path) -> Glossary:
+    """The glossary of a municipality's files and the general one, read once."""
     languages: dict[str, dict[str, list[Form]]] = {}
-    for concepts in table.values():
-        for swedish, entries in concepts.items():
-            for language, forms in entries.items():
-                for form in forms.split(","):
-                    made = _form(form, swedish)
-                    languages.setdefault(language, {}).setdefault(made.parts[0], []).append(made)
-    return {
-        language: {first: tuple(sorted(forms, key=_fewest_last)) for first, forms in firsts.items()}
-        for language, firsts in languages.items()
-    }
+    for path in (*own, _GENERAL):
+        for concepts in tomllib.loads(path.read_text(encoding="utf-8")).values():
+            for swedish, entries in concepts.items():
+                for language, forms in entries.items():
+                    for form in forms.split(","):
+                        made = _form(form, swedish)
+                        languages.setdefault(language, {}).setdefault(made.parts[0], []).append(made)
+    return Glossary(
+        {
+            language: {first: tuple(sorted(forms, key=_fewest_last)) for first, forms in firsts.items()}
+            for language, firsts in languages.items()
+        }
+    )
 
 
 def _fewest_last(form: Form) -> int:
@@ -116,22 +136,9 @@ def _fewest_last(form: Form) -> int:
 
 def _form(written: str, swedish: str) -> Form:
     words = written.replace("-", " ").split()
-    parts = tuple(_bare(fold(word)) for word in words)
+    parts = tuple(_bare(evened(word)) for word in words)
     whole = tuple(word.endswith(".") or len(part) <= _SHORT for word, part in zip(words, parts, strict=True))
-    return Form(parts, whole, tuple(dict.fromkeys(fold(swedish).split())))
-
-
-def _found(words: list[str], language: str, own: bool) -> Iterator[Form]:
-    """The forms of a question from left to right; what an expression covers isn't read again."""
-    forms, at = glossary()[language], 0
-    while at < len(words):
-        form = _longest(words, at, forms)
-        if form and (own or len(form.parts[0]) >= _INNER):
-            yield form
-        single = form is None or (len(form.parts) == 1 and not form.whole[0])
-        if single and own and language in _COMPOUNDING:
-            yield from _inside(words[at], len(form.parts[0]) if form else 1, forms)
-        at += len(form.parts) if form else 1
+    return Form(parts, whole, tuple(dict.fromkeys(evened(swedish).split())))
 
 
 def _longest(words: list[str], at: int, forms: Forms) -> Form | None:

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.model import RankedPassage
-from assistant.question.translate import coverage, swedish_words
+from assistant.question.translate import Glossary, open_glossary
 from assistant.search.focus_area import in_focus
 from assistant.search.rank import Hit, rank
+from assistant.search.rerank import Reranker, reranked
 from assistant.tuning import RankSettings, RetrievalSettings
 from corpus.index.embedding import Embedder
 from corpus.index.search_index import EntryKind, Index, Target
@@ -59,8 +60,11 @@ class Retriever:
         embedder: Embedder,
         settings: RetrievalSettings = RetrievalSettings(),  # noqa: B008 - frozen
         rank_settings: RankSettings = RankSettings(),  # noqa: B008 - frozen
+        glossary: Glossary | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self._index, self._embedder, self._settings, self._rank = index, embedder, settings, rank_settings
+        self._glossary, self._reranker = glossary or open_glossary(), reranker
         self._of_sentence = _passages_by_sentence(index)
         stands_alone = np.array([isinstance(target, Passage) for target in index.targets], dtype=bool)
         self._weights = np.where(stands_alone, settings.dense_weight_passage, settings.dense_weight).astype(
@@ -83,6 +87,8 @@ class Retriever:
             Hit(self._index.targets[n], float(fused[n]), float(cosine[n]), float(lexical[n])) for n in order
         ]
         hits = rank(found, query, self._index.documents, self._rank)
+        if self._reranker is not None:
+            hits = reranked(self._reranker, query, hits, self._settings.reranked)
         passages = self.passages(hits)
         seconds = {"embed": embedded - start, "search": perf_counter() - embedded}
         return Retrieval(query, hits, passages, int((~allowed).sum()), seconds)
@@ -147,8 +153,8 @@ class Retriever:
         """
         if language == "sv":
             return self._index.lexical.scores(query), self._weights
-        words = content_words(" ".join(swedish_words(query, language)))
-        weight = 1 - self._settings.glossary_weight * coverage(query, language)
+        words = content_words(" ".join(self._glossary.swedish_words(query, language)))
+        weight = 1 - self._settings.glossary_weight * self._glossary.coverage(query, language)
         return self._index.lexical.scores(" ".join(words)), np.full_like(self._weights, weight)
 
     def _cosines(self, vector: Scores) -> Scores:

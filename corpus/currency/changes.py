@@ -5,23 +5,24 @@ text when the thing is named in it; standing on the same page is never enough.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from corpus.currency.marks import Mark, Reading, same_designation
 from corpus.errors import RegisterError
 from corpus.model import DocumentId
+from corpus.municipality import municipality_of
 from corpus.settings import LOCAL, Settings
+from corpus.toml_rows import read_rows, validated
 
-SHIPPED_CURRENCY = Path(__file__).parents[1] / "norrtalje" / "currency.toml"
 Clock = Callable[[], date]
 """Tells what day it is; `date.today` but in tests."""
-Choice = TypeVar("Choice", bound=StrEnum)
 _STALE = "Uppgiften har inte kontrollerats på ett år."
 _YEAR = 365
 """Days until a change should be looked at again."""
@@ -63,7 +64,10 @@ class LawStatus:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that time has changed; dates are ISO 8601, `since` "" where it isn't known."""
+    """One thing that time has changed; dates are ISO 8601, `since` "" where it isn't known.
+
+    What holds in all of Sweden names no document: `document` is "" and `pages` empty.
+    """
 
     id: str
     kind: ChangeKind
@@ -99,8 +103,10 @@ class Change:
 class Currency:
     """All changes, ready to be looked up."""
 
-    def __init__(self, changes: Iterable[Change]) -> None:
+    def __init__(self, changes: Iterable[Change], written: Mapping[DocumentId, str] | None = None) -> None:
+        """`written` tells when each document was written: what had changed before then is no news there."""
         self.changes = tuple(changes)
+        self._written = written or {}
         self._marks = {change.id: tuple(Mark(words) for words in change.words) for change in self.changes}
         self._numbers = {c.id: Mark(c.law.designation) for c in self.changes if c.law and c.law.designation}
 
@@ -133,47 +139,103 @@ class Currency:
     def _touches(self, change: Change, document: DocumentId, page: int, reading: Reading) -> bool:
         if change.document == document and page in change.pages:
             return self.named(change, reading)
+        # In a text younger than the change the new law may bear the same name; only the old number is still old.
+        news = not change.since or self._written.get(document, "") < change.since
+        if not change.document and news:
+            return self.named(change, reading)
         number = self._numbers.get(change.id)
         return number is not None and number.stands_in(reading)
 
 
 def currency_files(settings: Settings) -> tuple[Path, ...]:
-    """The list that ships, then those in the operator's folders."""
-    own = [folder / SHIPPED_CURRENCY.name for folder in (LOCAL, *settings.documents)]
-    return (SHIPPED_CURRENCY, *(path for path in own if path.is_file()))
+    """The national list, the municipality's, then those in the operator's folders."""
+    own = [folder / "currency.toml" for folder in (LOCAL, *settings.documents)]
+    return (*municipality_of(settings).currency(), *(path for path in own if path.is_file()))
 
 
 def read_currency(
-    files: Iterable[Path] = (SHIPPED_CURRENCY,), pages: Mapping[DocumentId, int] | None = None
+    files: Iterable[Path],
+    pages: Mapping[DocumentId, int] | None = None,
+    written: Mapping[DocumentId, str] | None = None,
 ) -> Currency:
-    """Changes by id; a later file overrides an earlier one. `pages` counts those of known documents.
+    """Changes by id; a later file overrides an earlier one.
 
-    Raises RegisterError naming the entry.
+    `pages` counts those of known documents, `written` is when each was written (ISO 8601). Raises RegisterError
+    naming the entry.
     """
     changes: dict[str, Change] = {}
     for path in files:
         changes.update(_read(path, pages or {}))
-    return Currency(changes.values())
+    return Currency(changes.values(), written)
 
 
-_TEXTS = ("document", "text", "since", "source_url", "source_title", "checked")
-_LAW = ("designation", "name", "status", "replaced_by", "replaced_by_name", "link")
-_KEYS = {*_TEXTS, "id", "kind", "pages", "words", "verified", "unasked"}
-_NEEDED = ("kind", "document", "pages", "text", "source_url", "checked")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_Page = Annotated[int, Field(strict=True, gt=0)]
+
+
+def _day(value: str, info: ValidationInfo) -> str:
+    try:
+        fits = _ISO.fullmatch(value) is not None and bool(date.fromisoformat(value))
+    except ValueError:
+        fits = False
+    if not fits:
+        raise ValueError(f"{info.field_name} är «{value}», men ska vara ett datum som 2025-07-01.")
+    return value
+
+
+def _secure(value: str, info: ValidationInfo) -> str:
+    if not value.startswith("https://"):
+        raise ValueError(f"{info.field_name} ska börja med https://.")
+    return value
+
+
+_Day = Annotated[str, AfterValidator(_day)]
+_Address = Annotated[str, AfterValidator(_secure)]
+
+
+class _Row(BaseModel):
+    """An entry as an editor writes it."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    id: str
+    kind: ChangeKind
+    text: Annotated[str, Field(min_length=1)]
+    source_url: _Address
+    checked: _Day
+    document: str = ""
+    pages: tuple[_Page, ...] = ()
+    words: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    since: _Day | Literal[""] = ""
+    source_title: str = ""
+    verified: Annotated[bool, Field(strict=True)] = True
+    unasked: Annotated[bool, Field(strict=True)] = False
+
+    @model_validator(mode="after")
+    def _fits(self) -> "_Row":
+        if bool(self.document) != bool(self.pages):
+            raise ValueError("document och pages hör ihop: ange båda eller ingen.")
+        if not self.document and self.kind is ChangeKind.STATEMENT:
+            raise ValueError("document saknas; bara lagar och myndigheter gäller i alla dokument.")
+        if not self.words and self.kind is not ChangeKind.LAW:
+            raise ValueError("words får inte vara tom.")
+        return self
+
+
+class _LawRow(_Row):
+    """A law has these besides."""
+
+    designation: Annotated[str, Field(min_length=1)]
+    name: Annotated[str, Field(min_length=1)]
+    status: LawState
+    link: _Address
+    replaced_by: str = ""
+    replaced_by_name: str = ""
 
 
 def _read(path: Path, pages: Mapping[DocumentId, int]) -> dict[str, Change]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegisterError(path.name, 0, f"går inte att läsa som TOML: {error}") from error
-    entries = content.get("change", [])
-    listed = isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)
-    if not listed or set(content) - {"change"}:
-        raise RegisterError(path.name, 0, "skriv varje ändring under en egen rad [[change]].")
     found: dict[str, Change] = {}
-    for values in entries:
+    for values in read_rows(path, "change"):
         label = str(values.get("id", "utan id"))
         try:
             change = _change(values, pages)
@@ -186,82 +248,17 @@ def _read(path: Path, pages: Mapping[DocumentId, int]) -> dict[str, Change]:
 
 
 def _change(values: Mapping[str, Any], known: Mapping[DocumentId, int]) -> Change:
-    _keys(values)
-    kind = _chosen(ChangeKind, "kind", values)
-    document = DocumentId(str(values["document"]))
-    words = _texts(values.get("words", []))
-    texts = {key: str(values.get(key, "")) for key in _TEXTS if key != "document"}
-    if not texts["source_url"].startswith("https://"):
-        raise ValueError("source_url ska börja med https://.")
-    if not texts["text"].strip() or not (words or kind is ChangeKind.LAW):
-        raise ValueError("text och words får inte vara tomma.")
-    for key in ("since", "checked"):
-        _date(key, texts[key], empty=key == "since")
+    row = validated(_LawRow if values.get("kind") == ChangeKind.LAW else _Row, values)
+    most = known.get(DocumentId(row.document))
+    if most is not None and max(row.pages) > most:
+        raise ValueError(f"sidan {max(row.pages)} finns inte, dokumentet har {most} sidor.")
+    common = row.model_dump(include=set(_Row.model_fields) - {"document"})
     return Change(
-        id=str(values["id"]),
-        kind=kind,
-        document=document,
-        pages=_pages(values["pages"], known.get(document)),
-        words=words,
-        verified=_flag("verified", values, default=True),
-        unasked=_flag("unasked", values, default=False),
-        law=_law(values) if kind is ChangeKind.LAW else None,
-        **texts,
+        document=DocumentId(row.document), law=_law(row) if isinstance(row, _LawRow) else None, **common
     )
 
 
-def _keys(values: Mapping[str, Any]) -> None:
-    allowed = _KEYS | set(_LAW) if values.get("kind") == ChangeKind.LAW else _KEYS
-    if unknown := set(values) - allowed:
-        raise ValueError(f"okänd uppgift {', '.join(sorted(unknown))}.")
-    if missing := [key for key in ("id", *_NEEDED) if key not in values]:
-        raise ValueError(f"{', '.join(missing)} saknas.")
-
-
-def _law(values: Mapping[str, Any]) -> LawStatus:
-    if missing := [key for key in ("designation", "name", "status", "link") if not values.get(key)]:
-        raise ValueError(f"{', '.join(missing)} saknas.")
-    state = _chosen(LawState, "status", values)
-    texts = {key: str(values.get(key, "")) for key in _LAW if key != "status"}
-    if not texts["link"].startswith("https://"):
-        raise ValueError("link ska börja med https://.")
-    return LawStatus(state=state, in_force_from=str(values.get("since", "")), **texts)
-
-
-def _chosen(choices: type[Choice], key: str, values: Mapping[str, Any]) -> Choice:
-    try:
-        return choices(str(values[key]))
-    except ValueError:
-        raise ValueError(f"{key} är {values[key]}. Tillåtna värden: {'; '.join(choices)}.") from None
-
-
-def _date(key: str, value: str, *, empty: bool) -> None:
-    if empty and not value:
-        return
-    try:
-        fits = _ISO.fullmatch(value) is not None and bool(date.fromisoformat(value))
-    except ValueError:
-        fits = False
-    if not fits:
-        raise ValueError(f"{key} är «{value}», men ska vara ett datum som 2025-07-01.")
-
-
-def _pages(value: object, most: int | None) -> tuple[int, ...]:
-    if not isinstance(value, list) or not value or not all(type(page) is int and page > 0 for page in value):
-        raise ValueError("pages ska vara en lista av sidor från 1.")
-    if most is not None and max(value) > most:
-        raise ValueError(f"sidan {max(value)} finns inte, dokumentet har {most} sidor.")
-    return tuple(value)
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
-        raise ValueError("words ska vara en lista av ord.")
-    return tuple(value)
-
-
-def _flag(key: str, values: Mapping[str, Any], *, default: bool) -> bool:
-    value = values.get(key, default)
-    if not isinstance(value, bool):
-        raise ValueError(f"{key} ska vara true eller false.")
-    return value
+def _law(row: _LawRow) -> LawStatus:
+    return LawStatus(
+        row.designation, row.name, row.status, row.replaced_by, row.replaced_by_name, row.since, row.link
+    )

@@ -17,6 +17,8 @@ class Manifest:
     inputs: str
     shape: str
     made: str
+    municipality: str = ""
+    """Whose documents they are, the name of its folder; "" for texts of nobody's, as an evaluation has them."""
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

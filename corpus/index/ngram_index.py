@@ -2,7 +2,7 @@
 
 Five characters, word boundaries counted, find "klottersanering" by "sanera klotter" and "kloter" by
 "klotter", where stemming and whole words don't; on two public Swedish sets this beats stemming and compound
-splitting (see FINDINGS and docs/decisions). Postings are flat arrays, so the index is saved and opened as is.
+splitting (docs/decisions/0003). Postings are flat arrays, so the index is saved and opened as is.
 """
 
 from collections import Counter

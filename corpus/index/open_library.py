@@ -13,6 +13,6 @@ def open_library(folder: Path) -> Library:
     if read_manifest(folder).shape != shape(Library):
         raise IndexDamaged("Indexet är gjort av en annan version. Kör «trygg ingest» på nytt.")
     try:
-        return decode(Library, (folder / "library.json").read_text(encoding="utf-8"))
+        return decode(Library, (folder / "library.json").read_bytes())
     except (OSError, ValueError, KeyError) as error:
         raise IndexDamaged("Indexet är skadat. Kör «trygg ingest» på nytt.") from error

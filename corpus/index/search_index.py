@@ -111,6 +111,7 @@ def write_index(  # noqa: PLR0913 - all are named at the call
     *,
     inputs: str,
     made: str,
+    municipality: str = "",
     chroma_url: str = "",
     progress: Callable[[int, int], None] | None = None,
 ) -> Manifest:
@@ -120,19 +121,30 @@ def write_index(  # noqa: PLR0913 - all are named at the call
     write_shelf(vectors, folder / "chroma", chroma_url, folder.name.removesuffix(".tmp"))
     LexicalIndex.build(lexical_texts(entries, len(targets_of(library)))).save(folder / "lexical.npz")
     np.savez(folder / "samples.npz", vectors=vectors[_samples(len(vectors))])
-    (folder / "library.json").write_text(encode(library), encoding="utf-8")
-    manifest = Manifest(embedder, len(entries.texts), len(targets_of(library)), inputs, shape(Library), made)
+    (folder / "library.json").write_bytes(encode(library))
+    manifest = Manifest(
+        embedder, len(entries.texts), len(targets_of(library)), inputs, shape(Library), made, municipality
+    )
     write_manifest(folder, manifest)
     return manifest
 
 
-def open_index(folder: Path, embedder: Embedder, chroma_url: str = "") -> Index:
-    """Open and verify a generation; raises IndexMismatch for another embedder's, IndexDamaged for a broken one."""
+def open_index(folder: Path, embedder: Embedder, chroma_url: str = "", *, municipality: str = "") -> Index:
+    """Open and verify a generation.
+
+    Raises IndexMismatch for another embedder's, or where one is named another municipality's, IndexDamaged for a
+    broken one.
+    """
     manifest = read_manifest(folder)
     if manifest.embedder != embedder.name:
         raise IndexMismatch(
             f"Indexet är gjort med {manifest.embedder}, men {embedder.name} är inställd. "
             "Kör «trygg ingest» för att göra om det, eller ställ tillbaka TRYGG_EMBEDDER."
+        )
+    if municipality and manifest.municipality not in ("", municipality):
+        raise IndexMismatch(
+            f"Indexet är gjort för {manifest.municipality}, men {municipality} är inställd. "
+            "Kör «trygg ingest», eller ändra TRYGG_MUNICIPALITY eller TRYGG_DATA."
         )
     library = open_library(folder)
     try:

@@ -39,6 +39,11 @@ class LanguageModel(Protocol):
 
 def make_model(settings: Settings) -> LanguageModel | None:
     """The model that the settings name, None where they name none."""
+    if settings.llm_class:
+        # Loading llama-index takes seconds, and only those who name one of its classes need it.
+        from corpus.llamaindex.language_model import LlamaIndexModel
+
+        return LlamaIndexModel(settings.llm_class, settings.llm_key)
     if not settings.llm_url:
         return None
     return ChatModel(settings.llm_url, settings.llm_model, settings.llm_key, seconds=settings.llm_seconds)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from corpus.swedish.fold import fold, grams
+from corpus.swedish.fold import fold
 
 _FIGURE = re.compile(r"[^\W\d_]*\d\w*(?:[.,:/-]\w*\d\w*)*")
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")
@@ -27,7 +27,7 @@ _DOTTED = re.compile(
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _STEM = 4
 _ENDING = 3
-"""Letters that a word may have more than another that it begins with: "Norrtäljes" by "Norrtälje"."""
+"""Letters that a word may have more than another that it begins with: "Ekebys" by "Ekeby"."""
 _ARTICLES = {"en", "ett"}
 _LONGEST = 30
 """Of a word that is named in a reason."""
@@ -97,15 +97,9 @@ def figures(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def likeness(text: str, given: str) -> float:
-    """Share of a text's n-grams that what it was made from holds, 0 to 1."""
-    mine, theirs = set(grams(text)), set(grams(given))
-    return len(mine & theirs) / max(1, len(mine))
-
-
 def is_plain(text: str) -> bool:
-    """Whether it is one line of running text: no markup, address, page mark or sign that isn't seen."""
-    seen = not any(unicodedata.category(sign) in _UNSEEN for sign in text)
+    """Whether it is one line of running text: no markup, address, page mark or character that isn't seen."""
+    seen = not any(unicodedata.category(character) in _UNSEEN for character in text)
     return seen and bool(text) and text == text.strip() and not _MARKUP.search(_DOTTED.sub(" ", text))
 
 
@@ -115,7 +109,7 @@ def _strangers(text: str, given: str) -> Iterator[str]:
     for match in _WORD.finditer(text):
         word = match[0]
         opens = _START.search(text[: match.start()]) is not None
-        capital = any(sign.isupper() for sign in word)
+        capital = any(character.isupper() for character in word)
         if capital and not (opens and word.lower() in _rules().opening) and not _stands(word.lower(), there):
             yield word
 

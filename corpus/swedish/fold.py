@@ -19,3 +19,9 @@ def grams(text: str) -> list[str]:
         padded = f"_{word}_"
         found += [padded[i : i + GRAM] for i in range(max(1, len(padded) - GRAM + 1))]
     return found
+
+
+def share_held(text: str, other: str) -> float:
+    """Share of a text's n-grams that another holds, 0 to 1: how much of the one is said in the other."""
+    mine, theirs = set(grams(text)), set(grams(other))
+    return len(mine & theirs) / max(1, len(mine))

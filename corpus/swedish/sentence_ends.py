@@ -15,7 +15,7 @@ _QUOTES = "”\"’')»"
 def ends_sentence(last: str, following: str, alone: bool) -> bool:
     """Whether a sentence ends between two words; `alone` tells that `last` is its sentence's only word so far.
 
-    ("klart.", "Sedan") gives True, ("bl.a.", "Norrtälje") and ("1.", "Kommunen") alone give False.
+    ("klart.", "Sedan") gives True, ("bl.a.", "Ekeby") and ("1.", "Kommunen") alone give False.
     """
     last = last.rstrip(_QUOTES).lstrip('(”"')
     if not last.endswith((".", "!", "?")) or not following:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -36,13 +36,14 @@ def spoken_words() -> Mapping[str, str]:
     return {str(spoken): str(written) for spoken, written in table.items()}
 
 
-def content_words(text: str) -> tuple[str, ...]:
-    """The words that a question is about, each once.
+def content_words(text: str, names: Set[str] = frozenset()) -> tuple[str, ...]:
+    """The words that a question is about, each once; `names` are a place's own, which carry no content there.
 
     "Hur snabbt ska klotter saneras?" gives ("snabbt", "klotter", "saneras").
     """
     stop = stop_words()
-    return tuple(dict.fromkeys(word for word in fold(text).split() if len(word) > 2 and word not in stop))
+    words = (word for word in fold(text).split() if len(word) > 2)
+    return tuple(dict.fromkeys(word for word in words if word not in stop and word not in names))
 
 
 _ENDINGS = (

@@ -6,8 +6,7 @@ from pathlib import Path
 from statistics import median
 
 from assistant.checklists.checklist import Checklist
-from assistant.checklists.make import Checklists
-from corpus.currency.changes import currency_files, read_currency
+from assistant.checklists.make import open_checklists
 from corpus.index.generations import require_current
 from corpus.index.open_library import open_library
 from corpus.settings import Settings
@@ -36,7 +35,7 @@ _CASES: Mapping[str, Mapping[str, object]] = {
 
 def listing(settings: Settings, folder: Path, render: Renderer) -> list[Measure]:
     """A list and each of its forms, the slower of the two cases; the first time of each isn't counted."""
-    lists = Checklists(open_library(require_current(folder)), read_currency(currency_files(settings)))
+    lists = open_checklists(open_library(require_current(folder)), settings)
     made = {name: lists.make(name, case) for name, case in _CASES.items()}
     making = {name: partial(lists.make, name, case) for name, case in _CASES.items()}
     writing = {

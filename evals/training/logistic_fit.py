@@ -1,7 +1,7 @@
 """Questions with and without answers → the weights of the judge.
 
 A logistic regression with a light ridge, cross validated ten ways. Run when retrieval, the digest or a
-feature has changed, and copy what it prints into assistant/search/judge.py.
+feature has changed, and write the weights into the municipality's calibration.toml (`trygg evaluate refusal --write`).
 """
 
 from collections.abc import Callable, Sequence

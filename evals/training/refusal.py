@@ -1,6 +1,6 @@
-"""When to refuse: fits the judge's weights on questions with and without answers, and prints them."""
+"""When to refuse: fits the judge's weights on questions with and without answers, for calibration.toml."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,28 +14,39 @@ from corpus.index.embedding import Embedder
 from corpus.index.generations import require_current
 from corpus.index.search_index import open_index
 from corpus.model import Audience
+from corpus.municipality import municipality_of
 from corpus.settings import Settings
 from evals.answers import cases
+from evals.errors import EvaluationError
 from evals.training.logistic_fit import Fit, calibrate
 
-CALIBRATION = Path(__file__).parents[2] / "corpus" / "norrtalje" / "calibration"
+_LEARNT = ("means", "spreads", "weights", "bias")
 _REFUSED = {"unanswerable", "offtopic"}
 
 
-def evaluate_refusal(settings: Settings, embedder: Embedder, files: Sequence[Path]) -> None:
-    """Print the weights for assistant/search/judge.py and what each threshold gives on questions left out."""
+def evaluate_refusal(
+    settings: Settings, embedder: Embedder, files: Sequence[Path], *, write: bool = False
+) -> None:
+    """Print the weights and what each threshold gives on questions left out; `write` keeps them as data.
+
+    The questions lie in the municipality's folder, in `calibration`; raises EvaluationError where they don't.
+    """
+    municipality = municipality_of(settings)
     index = open_index(require_current(settings.data), embedder, settings.chroma_url)
-    retriever, speller = (
-        Retriever(index, embedder, RetrievalSettings()),
-        Speller(index.entries.texts, right=words_asked()),
-    )
+    retriever = Retriever(index, embedder, RetrievalSettings())
+    speller = Speller(index.entries.texts, right=words_asked())
 
     @cache
     def measured(question: str) -> tuple[float, ...]:
         alone = speller.correct(question)
-        return features(alone, retriever.retrieve(alone, Audience.STAFF).hits)
+        return features(alone, retriever.retrieve(alone, Audience.STAFF).hits, municipality.names)
 
-    answerable, refused = _questions("ja.txt"), _questions("nej.txt")
+    folder = municipality.folder / "calibration"
+    answerable, refused = _questions(folder / "ja.txt"), _questions(folder / "nej.txt")
+    short = [
+        [*_lines(folder / f"ord-{name}.txt"), *filter(is_short, both)]
+        for name, both in (("ja", answerable), ("nej", refused))
+    ]
     for case in (case for file in files for case in cases.load(file)):
         if detect(case.question) != "sv" or case.type == "followup":
             continue
@@ -43,28 +54,52 @@ def evaluate_refusal(settings: Settings, embedder: Embedder, files: Sequence[Pat
             answerable.append(case.question)
         elif case.type in _REFUSED:
             refused.append(case.question)
-    _print("Frågor (CALIBRATION)", calibrate(measured, answerable, refused))
-    short = [[*_lines(f"ord-{name}"), *filter(is_short, _questions(name))] for name in ("ja.txt", "nej.txt")]
-    _print("Sökord (KEYWORDS)", calibrate(measured, *short))
+    fits = {
+        "questions": calibrate(measured, answerable, refused),
+        "keywords": calibrate(measured, *short),
+    }
     index.close()
+    for name, fit in fits.items():
+        _print(name, fit)
+    if write:
+        path = municipality.folder / "calibration.toml"
+        path.write_text(
+            rewritten(municipality.calibration().read_text(encoding="utf-8"), fits), encoding="utf-8"
+        )
+
+
+def rewritten(toml: str, fits: Mapping[str, Fit]) -> str:
+    """A calibration.toml with new weights in the tables named; limits and comments stay as they are."""
+    table = ""
+    lines = []
+    for line in toml.splitlines():
+        table = line.strip("[]") if line.startswith("[") else table
+        key = line.partition(" = ")[0]
+        if table in fits and key in _LEARNT:
+            value = getattr(fits[table], key)
+            line = f"{key} = {list(value) if isinstance(value, tuple) else value}"
+        lines.append(line)
+    return "\n".join(lines) + "\n"
 
 
 def _print(name: str, fit: Fit) -> None:
     print(f"\n{name}: {fit.answerable} med svar, {fit.refused} utan.")
-    print(
-        f"    means={fit.means},\n    spreads={fit.spreads},\n    weights={fit.weights},\n    bias={fit.bias},"
-    )
-    for name, weight in zip(FEATURES, fit.weights, strict=True):
-        print(f"{name:16} {weight:+.2f}")
+    for feature, weight in zip(FEATURES, fit.weights, strict=True):
+        print(f"{feature:16} {weight:+.2f}")
     for threshold, (precision, recall) in fit.thresholds.items():
         print(f"gräns {threshold:.2f}: avstår rätt {precision:.1%}, hittar {recall:.1%}")
 
 
-def _questions(name: str) -> list[str]:
+def _questions(path: Path) -> list[str]:
     """The questions of a file, without the page that stands before some of them."""
-    return [line.split("\t")[-1] for line in _lines(name)]
+    return [line.split("\t")[-1] for line in _lines(path)]
 
 
-def _lines(name: str) -> list[str]:
-    text = (CALIBRATION / name).read_text(encoding="utf-8")
+def _lines(path: Path) -> list[str]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise EvaluationError(
+            f"{path.name} saknas i kommunens mapp calibration: en fråga per rad."
+        ) from error
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -9,9 +9,10 @@ import re
 
 from corpus.errors import LanguageModelError
 from corpus.llm.chat_model import MOST_CHARACTERS, LanguageModel
-from corpus.llm.faithful import added, changed_strength, figures, is_plain, likeness
+from corpus.llm.faithful import added, changed_strength, figures, is_plain
 from corpus.llm.prompt_files import Prompt
 from corpus.model import Kind, Sentence
+from corpus.swedish.fold import share_held
 from ingest.digest.draft_form import FormDrafter, Proposal
 from ingest.digest.read_digest import QUESTIONS_FEWEST, QUESTIONS_MOST
 
@@ -92,7 +93,7 @@ def _wrong(statement: str, given: str) -> str:
     found = [*added(statement, given), *changed_strength(statement, given)]
     if found:
         return ", ".join(found)
-    return "" if likeness(statement, given) >= ALIKE else "påståendet liknar inte meningen"
+    return "" if share_held(statement, given) >= ALIKE else "påståendet liknar inte meningen"
 
 
 def _asks(question: str, given: str) -> bool:

@@ -18,10 +18,11 @@ from corpus.index.generations import building, locked
 from corpus.index.search_index import write_index
 from corpus.index.vector_cache import VectorCache
 from corpus.model import Edition, Library
+from corpus.municipality import municipality_of
 from corpus.settings import Settings
 from ingest.errors import DiskFull
 from ingest.intake.ingest_report import Report, write_report
-from ingest.intake.inputs import SHIPPED_VECTORS, Inputs
+from ingest.intake.inputs import Inputs
 from ingest.intake.read_library import Progress, Read, read_library
 from ingest.intake.uploads import write_uploads
 
@@ -70,7 +71,8 @@ def _write(  # noqa: PLR0913 - all are what the making of a generation takes
     made = datetime.now(UTC)
     # To the millisecond, so that no generation takes the place of the one that serves.
     name = made.strftime("%Y%m%dT%H%M%S%f")[:-3] + f"-{inputs.stamp[7:15]}"
-    cache = VectorCache(embedder, settings.data / "vectors.sqlite", SHIPPED_VECTORS)
+    municipality = municipality_of(settings)
+    cache = VectorCache(embedder, settings.data / "vectors.sqlite", municipality.vectors)
     try:
         with place(settings.data, name) as folder:
             write_index(
@@ -80,6 +82,7 @@ def _write(  # noqa: PLR0913 - all are what the making of a generation takes
                 embedder.name,
                 inputs=inputs.stamp,
                 made=made.isoformat(timespec="seconds"),
+                municipality=municipality.id,
                 chroma_url=settings.chroma_url,
                 progress=lambda done, total: progress("Räknar vektorer", done, total),
             )

@@ -10,12 +10,10 @@ from pathlib import Path
 
 import corpus
 import ingest
-from corpus.register import SHIPPED_REGISTER
-from corpus.settings import LOCAL, SHIPPED, Settings, embedder_name
+from corpus.municipality import municipality_of
+from corpus.settings import LOCAL, Settings, embedder_name
 from ingest.files.gather import Gathered, gather
 from ingest.intake.uploads import Upload, path_of, uploads_in_force
-
-SHIPPED_VECTORS = SHIPPED / "vectors.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +30,29 @@ class Inputs:
 def find_inputs(
     settings: Settings,
     extra: Sequence[Path],
-    shipped: Path = SHIPPED,
+    digest: Path | None = None,
     *,
     uploads: Sequence[Upload] | None = None,
 ) -> Inputs:
-    """Look where documents may lie: what ships, `corpus/local`, TRYGG_DOCUMENTS, `extra` paths and uploads.
+    """Look where documents may lie: the municipality's folder, `corpus/local`, the settings', `extra` and uploads.
 
     `uploads` are those in force where none are given; an upload goes before a folder's file of the same name.
     """
+    municipality = municipality_of(settings)
     folders = [LOCAL, *settings.documents, *extra]
     official = gather([place for place in folders if place != LOCAL or place.is_dir()])
     put_in = tuple(uploads_in_force(settings.data) if uploads is None else uploads)
     official = _before(gather([path_of(settings.data, upload) for upload in put_in]), official)
-    digest_files = tuple(sorted(shipped.rglob("*.md")))
-    registers = (SHIPPED_REGISTER, *(f / "register.toml" for f in folders if (f / "register.toml").is_file()))
-    files = [*digest_files, *registers, *(found.preferred for found in official.documents)]
+    found = (digest or municipality.documents).rglob("*.md")
+    digest_files = tuple(sorted(path for path in found if path.name != "README.md"))
+    own = (folder / "register.toml" for folder in folders)
+    registers = (*municipality.registers(), *(path for path in own if path.is_file()))
+    files = [
+        *digest_files,
+        *registers,
+        *municipality.reading(),
+        *(found.preferred for found in official.documents),
+    ]
     return Inputs(digest_files, official, registers, _stamp(files, settings, put_in), put_in)
 
 
@@ -60,7 +66,8 @@ def _before(first: Gathered, second: Gathered) -> Gathered:
 
 def _stamp(files: Iterable[Path], settings: Settings, uploads: Sequence[Upload] = ()) -> str:
     """SHA-256 over names and bytes of the files, what is said of uploads, the embedder and the code."""
-    total = hashlib.sha256(f"{embedder_name(settings.embedder)}\x1f{settings.chroma_url}".encode())
+    said = (embedder_name(settings.embedder), settings.chroma_url, municipality_of(settings).id)
+    total = hashlib.sha256("\x1f".join(said).encode())
     total.update(repr([upload.registration for upload in uploads]).encode())
     code = [*sorted(Path(ingest.__path__[0]).rglob("*.py")), *sorted(Path(corpus.__path__[0]).rglob("*.py"))]
     for path in [*files, *code]:

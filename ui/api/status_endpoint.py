@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
+from corpus.municipality import contact_of, contact_url_of
 from ui import texts
 from ui.api.context import Desk
 
@@ -32,10 +33,10 @@ def status_router(desk: Desk) -> APIRouter:
     router = APIRouter(prefix="/api/v1", tags=["Frågor"])
     settings = desk.settings
     contact = ContactOut(
-        text=settings.contact,
+        text=contact_of(settings),
         phone=settings.contact_phone,
         email=settings.contact_email,
-        url=settings.contact_url,
+        url=contact_url_of(settings),
     )
 
     @router.get("/status", summary="Är tjänsten öppen, och vem svarar annars")

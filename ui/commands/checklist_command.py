@@ -4,8 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from assistant.checklists.make import Checklists
-from corpus.currency.changes import currency_files, read_currency
+from assistant.checklists.make import open_checklists
 from corpus.errors import SettingError
 from corpus.index.generations import require_current
 from corpus.index.open_library import open_library
@@ -17,8 +16,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Returns 0; a name, field or value that can't be used is an error that says what is allowed."""
     if options.format in BINARY and not options.out:
         raise SettingError(f"Formatet {options.format} går inte att visa på skärmen. Ange en fil med --out.")
-    currency = read_currency(currency_files(settings))
-    lists = Checklists(open_library(require_current(settings.data)), currency)
+    lists = open_checklists(open_library(require_current(settings.data)), settings)
     given = _pairs(options.falt)
     owned = {name: _amount(value) for name, value in _pairs(options.har, default="ja").items()}
     made = lists.make(options.name, given, options.text, owned)

@@ -32,10 +32,10 @@ def _row(change: Change, today: date) -> Mapping[str, Any]:
 
 def _shown(change: Change, today: date) -> str:
     overdue = " – har inte kontrollerats på ett år" if change.overdue(today) else ""
-    pages = ", ".join(map(str, change.pages))
+    where = f"{change.document}, s. {', '.join(map(str, change.pages))}" if change.document else "hela landet"
     law = f" · {change.law.state}" if change.law else ""
     doubt = "" if change.verified else " · inte bekräftat"
-    head = f"{change.checked}{overdue}  {change.id} ({change.document}, s. {pages}){law}{doubt}"
+    head = f"{change.checked}{overdue}  {change.id} ({where}){law}{doubt}"
     body = textwrap.fill(change.text, _WIDTH, initial_indent="    ", subsequent_indent="    ")
     return f"{head}\n{body}\n    {change.source_title}: {change.source_url}"
 

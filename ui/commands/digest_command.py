@@ -11,6 +11,7 @@ from corpus.index.vector_cache import VectorCache
 from corpus.llm.chat_model import make_model
 from corpus.llm.prompt_files import load_prompt
 from corpus.model import Document, Edition, Sentence
+from corpus.municipality import municipality_of
 from corpus.register import read_register
 from corpus.settings import Settings
 from ingest.digest.audit import audit, read_files
@@ -19,7 +20,7 @@ from ingest.digest.findings import Audit
 from ingest.digest.propose_statements import ModelDrafter
 from ingest.digest.read_digest import read_digest
 from ingest.files.read import read
-from ingest.intake.inputs import SHIPPED_VECTORS, find_inputs
+from ingest.intake.inputs import find_inputs
 from ingest.intake.read_library import read_library
 from ingest.structure.document import read_document
 from ingest.structure.find_registration import register_from
@@ -37,11 +38,13 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     return 1 if found.errors else 0
 
 
-def check(folder: Path, settings: Settings) -> Audit:
-    """Check the digest in a folder against the official documents that the settings name."""
+def check(folder: Path | None, settings: Settings) -> Audit:
+    """Check the digest in a folder (the municipality's own by default) against the documents that the settings name."""
     inputs = find_inputs(settings, [], folder)
     cache = VectorCache(
-        make_embedder(settings.embedder, settings.threads), settings.data / "vectors.sqlite", SHIPPED_VECTORS
+        make_embedder(settings.embedder, settings.threads),
+        settings.data / "vectors.sqlite",
+        municipality_of(settings).vectors,
     )
     try:
         with Bar() as bar:

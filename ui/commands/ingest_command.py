@@ -11,6 +11,7 @@ from corpus.currency.changes import currency_files, read_currency
 from corpus.errors import KnowledgeError
 from corpus.index.generations import current
 from corpus.index.open_library import open_library
+from corpus.municipality import municipality_of
 from corpus.settings import Settings
 from ingest.errors import DiskFull
 from ingest.intake.ingest_report import Report, unchanged
@@ -37,7 +38,7 @@ def _checklists(settings: Settings) -> tuple[str, ...]:
         return ()
     try:
         changes = {change.id for change in read_currency(currency_files(settings)).changes}
-        shelved = read_checklists(known(open_library(folder), changes))
+        shelved = read_checklists(known(open_library(folder), changes), municipality_of(settings).checklists)
     except KnowledgeError as error:
         return (f"checklistorna gick inte att pröva: {error}",)
     return tuple(f"checklistan lämnas utanför: {error}" for error in shelved.broken.values())

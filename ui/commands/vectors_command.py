@@ -6,8 +6,8 @@ from corpus.index.embedding import make_embedder
 from corpus.index.generations import require_current
 from corpus.index.search_index import EntryKind, open_index
 from corpus.index.vector_cache import VectorCache, write_shipped
+from corpus.municipality import municipality_of
 from corpus.settings import Settings
-from ingest.intake.inputs import SHIPPED_VECTORS
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -22,6 +22,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     kept = {**cache.packed(texts[True], True), **cache.packed(texts[False], False)}
     cache.close()
     index.close()
-    write_shipped(SHIPPED_VECTORS, kept)
-    print(f"{len(kept)} vektorer, {SHIPPED_VECTORS.stat().st_size / 1e6:.1f} MB.")
+    path = municipality_of(settings).vectors
+    write_shipped(path, kept)
+    print(f"{len(kept)} vektorer, {path.stat().st_size / 1e6:.1f} MB.")
     return 0

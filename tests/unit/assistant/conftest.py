@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.answer.cite import Cabinet
+from assistant.answer.cite import SourceFinder
 from corpus.index.search_index import Index
 from tests.unit.assistant.made import library, opened
 
@@ -17,5 +17,5 @@ def made_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 
 @pytest.fixture(scope="session")
-def cabinet(made_index: Index) -> Cabinet:
-    return Cabinet(made_index)
+def finder(made_index: Index) -> SourceFinder:
+    return SourceFinder(made_index)

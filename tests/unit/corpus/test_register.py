@@ -6,9 +6,9 @@ import pytest
 
 from corpus.errors import RegisterError
 from corpus.model import Audience, Status
-from corpus.register import SHIPPED_REGISTER, read_owners, read_register
-from corpus.settings import SHIPPED
+from corpus.register import read_owners, read_register
 from ingest.digest.read_digest import read_digest
+from tests.fakes import NORRTALJE
 
 PLAN = '[[document]]\nid = "plan"\ntitle = "Plan"\n'
 
@@ -64,8 +64,8 @@ def test_empty(write) -> None:
     ("text", "says"),
     [
         (PLAN + 'titel = "x"\n', r"dokumentet plan: okänd uppgift titel"),
-        ('[[document]]\ntitle = "x"\n', r"dokumentet utan id: id och title måste finnas"),
-        ('[[document]]\nid = "x"\n', r"dokumentet x: id och title"),
+        ('[[document]]\ntitle = "x"\n', r"dokumentet utan id: id saknas"),
+        ('[[document]]\nid = "x"\n', r"dokumentet x: title saknas"),
         (PLAN + 'status = "giltig"\n', r"dokumentet plan: .*giltig.*gäller"),
         (PLAN + 'audience = "alla"\n', r"dokumentet plan: .*alla.*resident"),
         ('[document]\nid = "x"\n', r"\[\[document\]\]"),
@@ -87,8 +87,8 @@ def test_not_utf8(tmp_path: Path) -> None:
 
 
 def test_what_ships() -> None:
-    register = read_register([SHIPPED_REGISTER])
-    restated = {read_digest(path).document_id for path in SHIPPED.rglob("*.md")}
+    register = read_register(NORRTALJE.registers())
+    restated = {read_digest(path).document_id for path in NORRTALJE.documents.rglob("*.md")}
     assert restated <= set(register)
     strategy = register["trygghets-och-sakerhetsstrategi"]
     assert (strategy.title, strategy.dnr, strategy.valid_to) == (
@@ -103,4 +103,4 @@ def test_owners(write) -> None:
     assert read_owners([shipped]) == {"plan": "Enheten"}
     assert read_owners([shipped, own]) == {"plan": "Nämnden"}
     assert read_register([shipped])["plan"].title == "Plan"
-    assert read_owners([SHIPPED_REGISTER]) == {}
+    assert read_owners(NORRTALJE.registers()) == {}

@@ -12,8 +12,7 @@ from assistant.checklists.case import TEXT_MOST, CaseError
 from assistant.checklists.checklist import Checklist
 from assistant.checklists.definition import Definition
 from assistant.checklists.fill import suggest
-from assistant.checklists.make import Checklists
-from corpus.currency.changes import currency_files, read_currency
+from assistant.checklists.make import Checklists, open_checklists
 from corpus.errors import KnowledgeError
 from corpus.model import Library
 from ui.api.checklist_formats import MEDIA, rendered
@@ -43,7 +42,7 @@ def build(room: Room) -> None:
     """Fill the tab."""
 
     def lists(library: Library) -> Checklists:
-        return Checklists(library, read_currency(currency_files(room.desk.settings)))
+        return open_checklists(library, room.desk.settings)
 
     gr.HTML(heading(TITLE, _ABOUT))
     choose = gr.HTML("", elem_id="check-val", apply_default_css=False)

@@ -12,8 +12,8 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from assistant.build import pipeline
 from assistant.model import Answer, Question
+from assistant.pipeline import pipeline
 from corpus.errors import DocumentError, IndexBusy, KnowledgeError
 from corpus.index.embedding import Embedder, make_embedder
 from corpus.index.generations import current, draft_folder, drafting, locked

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.cite import Cabinet
+from assistant.answer.cite import SourceFinder
 from assistant.answer.compose import Brief, Claim, ExtractiveComposer, claims_text
 from assistant.search.retrieve import Retrieval
 from assistant.tuning import AnswerSettings
@@ -39,8 +39,8 @@ TOPICS = (
 
 
 @pytest.fixture(scope="module")
-def composer(made_index: Index, cabinet: Cabinet) -> ExtractiveComposer:
-    return ExtractiveComposer(cabinet, SETTINGS)
+def composer(made_index: Index, finder: SourceFinder) -> ExtractiveComposer:
+    return ExtractiveComposer(finder, SETTINGS)
 
 
 def brief(*found_: Retrieval, audience: Audience = Audience.RESIDENT, several: bool = False) -> Brief:

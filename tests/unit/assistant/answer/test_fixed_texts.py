@@ -13,7 +13,6 @@ KEYS = {
     "not_found",
     "nearest",
     "out_of_scope",
-    "greeting",
     "personal_data",
     "private_person",
     "refused",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer.compose import Claim
-from assistant.answer.law_records import RecordDesk, recorded_first, repeats
+from assistant.answer.law_records import LawRecords, recorded_first
 from corpus.index.search_index import Index
 from corpus.model import Audience, DocumentId, Edition, Library, Place, Status
 from tests.unit.assistant.made import law, opened, source, written
@@ -14,8 +14,8 @@ ROW = "Lag Kamerabevakningslag 2018:1200"
 
 
 @pytest.fixture(scope="module")
-def desk(made_index: Index) -> RecordDesk:
-    return RecordDesk(made_index)
+def laws(made_index: Index) -> LawRecords:
+    return LawRecords(made_index)
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,8 @@ def desk(made_index: Index) -> RecordDesk:
         "vilken lag måste kommunen följa när den arbetar med kamerorna",
     ],
 )
-def test_a_law_that_is_named(desk: RecordDesk, question: str) -> None:
-    (claim,) = desk.claims(question, Audience.RESIDENT)
+def test_a_law_that_is_named(laws: LawRecords, question: str) -> None:
+    (claim,) = laws.claims(question, Audience.RESIDENT)
     assert "Kamerabevakningslag (2018:1200)" in claim.text
     (row,) = claim.sources
     assert (row.document_id, row.page, row.quote, row.edition) == ("plan", 2, ROW, Edition.OFFICIAL)
@@ -47,14 +47,14 @@ def test_a_law_that_is_named(desk: RecordDesk, question: str) -> None:
         "",
     ],
 )
-def test_none_is_named(desk: RecordDesk, question: str) -> None:
-    assert desk.claims(question, Audience.STAFF) == ()
+def test_none_is_named(laws: LawRecords, question: str) -> None:
+    assert laws.claims(question, Audience.STAFF) == ()
 
 
-def test_a_law_of_an_internal_document_is_for_staff(desk: RecordDesk) -> None:
+def test_a_law_of_an_internal_document_is_for_staff(laws: LawRecords) -> None:
     question = "Vilken lag gäller säkerhetsskydd?"
-    assert desk.claims(question, Audience.RESIDENT) == ()
-    assert "2018:585" in desk.claims(question, Audience.STAFF)[0].text
+    assert laws.claims(question, Audience.RESIDENT) == ()
+    assert "2018:585" in laws.claims(question, Audience.STAFF)[0].text
 
 
 def test_too_many_and_repealed(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -63,24 +63,17 @@ def test_too_many_and_repealed(tmp_path_factory: pytest.TempPathFactory) -> None
     bare = replace(law("Vattenlag", "1983:291"), document_id=DocumentId("plan"), places=(Place(2, ""),))
     plan = written("plan", (1, "x"), laws=(*laws, bare))
     index = opened(tmp_path_factory.mktemp("lagar") / "gen", Library((plan, old), ()))
-    desk = RecordDesk(index)
+    laws = LawRecords(index)
     index.close()
-    assert desk.claims("Vilka lagar styr kameror?", Audience.STAFF) == ()
-    assert desk.claims("Vilken lag styr fiske?", Audience.STAFF) == ()
+    assert laws.claims("Vilka lagar styr kameror?", Audience.STAFF) == ()
+    assert laws.claims("Vilken lag styr fiske?", Audience.STAFF) == ()
     assert (
-        desk.claims("Vilken lag styr vatten?", Audience.STAFF)[0].sources[0].quote == "Lag Vattenlag 1983:291"
+        laws.claims("Vilken lag styr vatten?", Audience.STAFF)[0].sources[0].quote == "Lag Vattenlag 1983:291"
     )
 
 
-def test_what_is_said_already(desk: RecordDesk) -> None:
-    (claim,) = desk.claims("Vilka lagar styr kameror?", Audience.RESIDENT)
-    assert repeats(claim, "Kamerabevakningslag (2018:1200) är en av dem.")
-    assert not repeats(claim, "Skollag (2010:800) är en av dem.")
-    assert not repeats(Claim("Något annat.", (source(ROW),)), "2018:1200")
-
-
-def test_what_records_say_comes_first_and_once(desk: RecordDesk) -> None:
-    recorded = desk.claims("Vilka lagar styr kameror?", Audience.RESIDENT)
+def test_what_records_say_comes_first_and_once(laws: LawRecords) -> None:
+    recorded = laws.claims("Vilka lagar styr kameror?", Audience.RESIDENT)
     other = Claim("Kameror sitter inne och ute.", (source(ROW),))
     better = Claim("Kamerabevakningslag (2018:1200) är en av de viktigaste lagarna.", (source(ROW),))
     assert recorded_first(recorded, (other,)) == (*recorded, other)

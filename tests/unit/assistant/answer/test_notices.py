@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.build import pipeline
 from assistant.model import Answer, AnswerStatus, Question
+from assistant.pipeline import pipeline
 from corpus.index.embedding import Vectors
 from corpus.index.search_index import Index, open_index, write_index
 from corpus.index.vector_cache import VectorCache

@@ -5,8 +5,9 @@ import pytest
 from assistant.answer.check import Checker
 from assistant.answer.compose import Brief, Claim, claims_text
 from assistant.answer.reword import RewordingComposer, told
-from assistant.build import pipeline
+from assistant.generation import make_generation
 from assistant.model import AnswerStatus, Question
+from assistant.pipeline import pipeline
 from assistant.tuning import RewordSettings
 from corpus.errors import LanguageModelError
 from corpus.index.search_index import Index
@@ -197,7 +198,8 @@ def test_told(written: str, expected: list[tuple[str, set[int]]]) -> None:
 
 
 def test_without_a_setting_there_is_no_model(made_index: Index) -> None:
+    made = make_generation(made_index, WordEmbedder(), Settings())
+    assert type(made.composer).__name__ == "ExtractiveComposer"
     stages = pipeline(made_index, WordEmbedder(), Settings())
-    assert type(stages._tools.composer).__name__ == "ExtractiveComposer"
     answer = stages.answer(Question(LAMPS_ASKED))
     assert answer.status is AnswerStatus.ANSWERED

@@ -6,11 +6,10 @@ import pytest
 
 from assistant.answer.compose import Claim
 from assistant.answer.scope import within
-from assistant.build import pipeline
 from assistant.model import Answer, AnswerStatus, Question, Scope, Turn
+from assistant.pipeline import Pipeline, pipeline
 from assistant.search.focus_area import in_focus
 from assistant.search.validity import Validity
-from assistant.stages import Pipeline
 from corpus.index.search_index import Index
 from corpus.model import Audience, DocumentId, Status
 from corpus.settings import Settings

@@ -7,20 +7,20 @@ import pytest
 
 from assistant.checklists.chat_order import Orders
 from assistant.checklists.make import BrokenChecklist, Checklists
-from assistant.checklists.read_definitions import SHIPPED_CHECKLISTS
 from corpus.currency.changes import read_currency
+from tests.fakes import NORRTALJE
 from tests.unit.assistant.lists import library
 
 
 def edited(tmp_path: Path, name: str, old: str, new: str) -> Checklists:
     """The shipped checklists after an edit of one."""
     folder = tmp_path / "checklists"
-    shutil.copytree(SHIPPED_CHECKLISTS, folder)
+    shutil.copytree(NORRTALJE.checklists, folder)
     path = folder / f"{name}.toml"
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    return Checklists(library(), read_currency(), folder=folder)
+    return Checklists(library(), read_currency(NORRTALJE.currency()), folder)
 
 
 def test_an_item_whose_cite_no_longer_matches_is_left_out_and_told(tmp_path: Path) -> None:

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.build import pipeline
 from assistant.model import Answer, Question, Turn
-from assistant.stages import Pipeline
+from assistant.pipeline import Pipeline, pipeline
 from corpus.index.search_index import Index
 from corpus.model import Audience, Library
 from corpus.settings import Settings

@@ -10,7 +10,7 @@ from corpus.errors import RegisterError
 from corpus.model import DocumentId
 from corpus.settings import Settings
 from corpus.swedish.sentence_ends import sentences
-from tests.fakes import STRATEGY, comparable, raw_pages
+from tests.fakes import NORRTALJE, STRATEGY, comparable, raw_pages
 
 DOCUMENT = DocumentId(STRATEGY)
 ENTRY = {
@@ -33,7 +33,7 @@ def written(folder: Path, *entries: dict[str, str]) -> Path:
 
 @pytest.fixture(scope="module")
 def shipped() -> Currency:
-    return read_currency()
+    return read_currency(NORRTALJE.currency())
 
 
 def test_an_entry_becomes_a_change(tmp_path: Path) -> None:
@@ -103,12 +103,24 @@ def test_words_must_stand_in_the_text_of_the_page(tmp_path: Path) -> None:
     assert not currency.notices_for(DocumentId("annan"), 2, "Moln ger regn.")
 
 
-def test_a_laws_number_counts_in_any_document_and_its_name_only_in_its_own(shipped: Currency) -> None:
-    other = DocumentId("handlingsprogram")
-    assert [c.id for c in shipped.notices_for(other, 9, "Se lagen (2001:453).")] == ["socialtjanstlagen"]
-    assert shipped.notices_for(other, 9, "Enligt socialtjänstlagen.") == ()
-    assert shipped.notices_for(DOCUMENT, 19, "Enligt socialtjänstlagen.")
-    assert shipped.notices_for(DOCUMENT, 20, "Enligt socialtjänstlagen.") == ()
+def test_a_law_counts_in_any_document_by_its_number_and_its_name(shipped: Currency) -> None:
+    for document, page in ((DocumentId("handlingsprogram"), 9), (DOCUMENT, 19), (DOCUMENT, 20)):
+        for text in ("Se lagen (2001:453).", "Enligt socialtjänstlagen."):
+            assert [c.id for c in shipped.notices_for(document, page, text)] == ["socialtjanstlagen"]
+
+
+def test_what_had_changed_before_a_document_was_written_is_no_news_there() -> None:
+    new = DocumentId("plan-2026")
+    currency = read_currency(NORRTALJE.currency(), written={new: "2026-02-01"})
+    assert currency.notices_for(new, 1, "Enligt socialtjänstlagen.") == ()
+    assert currency.notices_for(new, 1, "Enligt lagen (2001:453).")
+    assert currency.notices_for(DOCUMENT, 1, "Enligt socialtjänstlagen.")
+
+
+def test_what_is_the_municipalitys_own_counts_on_its_pages_alone(shipped: Currency) -> None:
+    assert shipped.notices_for(DOCUMENT, 35, "BoTryggts nio aspekter")
+    assert shipped.notices_for(DOCUMENT, 36, "BoTryggts nio aspekter") == ()
+    assert shipped.notices_for(DocumentId("handlingsprogram"), 35, "BoTryggts nio aspekter") == ()
 
 
 def test_what_is_unsure_or_unchanged_gives_no_notice(shipped: Currency) -> None:
@@ -142,9 +154,9 @@ def test_oldest_check_first(shipped: Currency) -> None:
 
 
 def test_every_entry_cites_existing_pages_and_an_https_source(shipped: Currency) -> None:
-    assert len(read_currency(pages={DOCUMENT: 64}).changes) == len(shipped.changes) > 50
+    assert len(read_currency(NORRTALJE.currency(), pages={DOCUMENT: 64}).changes) == len(shipped.changes) > 50
     for change in shipped.changes:
-        assert change.document == STRATEGY
+        assert (change.document, bool(change.pages)) in {("", False), (STRATEGY, True)}
         assert change.source_url.startswith("https://")
         assert change.source_title
         first = sentences(change.text)[0]
@@ -159,8 +171,8 @@ def test_every_entry_names_something_on_its_pages(shipped: Currency) -> None:
     unseen = [
         (change.id, page)
         for change in shipped.changes
-        for page in change.pages
-        if not shipped.named(change, pages[page - 1])
+        for page in change.pages or [0]
+        if not any(shipped.named(change, text) for text in (pages[page - 1 : page] if page else pages))
     ]
-    # The act is meant by the name of a programme only, so nothing on its pages is taken for it.
-    assert {identity for identity, _ in unseen} == {"skydd-mot-olyckor"}
+    # The act is meant by the name of a programme only, so nothing in the text is taken for it.
+    assert unseen == [("skydd-mot-olyckor", 0)]

@@ -12,9 +12,9 @@ from corpus.model import Library
 from tests.fakes import a_library
 
 
-def written(folder: Path, text: str, form: str = "") -> Path:
+def written(folder: Path, text: bytes, form: str = "") -> Path:
     write_manifest(folder, Manifest("hash", 0, 0, "", form or shape(Library), ""))
-    (folder / "library.json").write_text(text, encoding="utf-8")
+    (folder / "library.json").write_bytes(text)
     return folder
 
 
@@ -22,8 +22,8 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
     assert open_library(written(tmp_path, encode(a_library()))) == a_library()
 
 
-@pytest.mark.parametrize(("text", "form"), [("{", ""), ("{}", ""), (encode(a_library()), "annan")])
-def test_what_is_damaged_is_told(tmp_path: Path, text: str, form: str) -> None:
+@pytest.mark.parametrize(("text", "form"), [(b"{", ""), (b"{}", ""), (encode(a_library()), "annan")])
+def test_what_is_damaged_is_told(tmp_path: Path, text: bytes, form: str) -> None:
     with pytest.raises(IndexDamaged, match="trygg ingest"):
         open_library(written(tmp_path, text, form))
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.llm.faithful import added, changed_strength, figures, is_plain, likeness, strength
+from corpus.llm.faithful import added, changed_strength, figures, is_plain, strength
+from corpus.swedish.fold import share_held
 
 GIVEN = "Norrtälje kommun bör laga lampor i Rimbo inom 48 timmar, enligt lagen (2018:1200)."
 
@@ -91,7 +92,7 @@ def test_not_plain(text: str) -> None:
     assert not is_plain(text)
 
 
-def test_likeness() -> None:
-    assert likeness("Lampor lagas.", "Lampor lagas ofta.") == 1
-    assert likeness("Hundar äter gräs.", "Lampor lagas.") == 0
-    assert likeness("", "Lampor") == 0
+def test_share_held() -> None:
+    assert share_held("Lampor lagas.", "Lampor lagas ofta.") == 1
+    assert share_held("Hundar äter gräs.", "Lampor lagas.") == 0
+    assert share_held("", "Lampor") == 0

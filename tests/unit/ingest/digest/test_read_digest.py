@@ -6,8 +6,8 @@ import pytest
 
 from corpus.errors import RegisterError
 from corpus.model import Audience, Law, Place, Series
-from corpus.settings import SHIPPED
 from ingest.digest.read_digest import DigestFile, read_digest
+from tests.fakes import NORRTALJE
 
 HEAD = "---\ndokument: plan\ndel: Ljus\n---\n"
 FACT = "- Lampor lagas på en vecka. (s. 4)\n  - När lagas lampan?\n  - Vem lagar den?\n"
@@ -169,19 +169,19 @@ def test_not_utf8(tmp_path: Path) -> None:
         read_digest(tmp_path / "fel.md")
 
 
-@pytest.mark.parametrize("path", sorted(SHIPPED.rglob("*.md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(NORRTALJE.documents.rglob("*.md")), ids=lambda path: path.stem)
 def test_what_ships_can_be_read(path: Path) -> None:
     found = read_digest(path)
     assert found.statements or found.records.laws or found.records.indicators
 
 
 def test_what_ships_says_nothing_twice() -> None:
-    ids = [s.id for path in SHIPPED.rglob("*.md") for s in read_digest(path).statements]
+    ids = [s.id for path in NORRTALJE.documents.rglob("*.md") for s in read_digest(path).statements]
     assert [identity for identity in set(ids) if ids.count(identity) > 1] == []
 
 
 def test_what_ships_has_the_whole_tables() -> None:
-    records = [read_digest(path).records for path in sorted(SHIPPED.rglob("*.md"))]
+    records = [read_digest(path).records for path in sorted(NORRTALJE.documents.rglob("*.md"))]
     assert sum(len(r.laws) for r in records) == 20
     assert sum(len(r.indicators) for r in records) == 12
     assert sum(len(i.series) for r in records for i in r.indicators) == 14

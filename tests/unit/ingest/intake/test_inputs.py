@@ -12,6 +12,7 @@ import ingest
 from corpus.settings import Settings
 from ingest.intake import inputs
 from ingest.intake.inputs import Inputs, find_inputs
+from tests.fakes import NORRTALJE
 
 PLAN = "Plan för ljus\fSida två"
 
@@ -39,7 +40,7 @@ def test_all_places_are_looked_in(places: Path) -> None:
     found = find(places, Settings(documents=(places / "satt",)))
     assert [document.id for document in found.official.documents] == ["lokal", "plan", "satt"]
     assert [path.name for path in found.digest_files] == ["ljus.md"]
-    assert found.registers == (inputs.SHIPPED_REGISTER, places / "satt/register.toml")
+    assert found.registers == (*NORRTALJE.registers(), places / "satt/register.toml")
 
 
 def test_local_folder_may_be_missing_but_a_named_one_may_not(places: Path) -> None:

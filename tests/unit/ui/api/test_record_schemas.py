@@ -6,13 +6,13 @@ import pytest
 
 from corpus.currency.changes import read_currency
 from corpus.model import DocumentId, Law, Place
-from tests.fakes import STRATEGY, a_document
+from tests.fakes import NORRTALJE, STRATEGY, a_document
 from ui.api.record_schemas import LawOut, law_out
 
 
 def shown(designation: str, page: int = 46, kind: str = "Lag", name: str = "Lag", year: int = 2026) -> LawOut:
     law = Law(DocumentId(STRATEGY), kind, name, designation, "", (Place(page, designation),))
-    return law_out(a_document(STRATEGY), law, read_currency(), lambda: date(year, 11, 23))
+    return law_out(a_document(STRATEGY), law, read_currency(NORRTALJE.currency()), lambda: date(year, 11, 23))
 
 
 def test_a_replaced_law() -> None:

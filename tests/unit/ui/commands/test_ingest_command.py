@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 import ui.commands.ingest_command as command
-from assistant.checklists.read_definitions import SHIPPED_CHECKLISTS, read_checklists
+from assistant.checklists.read_definitions import read_checklists
 from corpus.settings import Settings
+from tests.fakes import NORRTALJE
 from tests.unit.assistant.lists import library
 
 
 def test_a_definition_that_no_longer_fits_is_a_warning(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    text = (SHIPPED_CHECKLISTS / "krislada.toml").read_text(encoding="utf-8")
+    text = (NORRTALJE.checklists / "krislada.toml").read_text(encoding="utf-8")
     (tmp_path / "krislada.toml").write_text(text.replace("63: campingkök", "63: spis"), encoding="utf-8")
     monkeypatch.setattr(command, "current", lambda _: tmp_path)
     monkeypatch.setattr(command, "open_library", lambda _: library())

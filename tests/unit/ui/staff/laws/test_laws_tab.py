@@ -5,13 +5,14 @@ import openpyxl
 import pytest
 
 from corpus.currency.changes import read_currency
+from tests.fakes import NORRTALJE
 from tests.unit.ui.staff.library import a_shelf
 from ui.staff.laws.laws_export import to_csv, to_xlsx
 from ui.staff.laws.laws_rows import UNKNOWN, LawRow, Wanted, fitting, laws_of
 from ui.staff.laws.laws_view import form, shown
 
 TODAY = date(2026, 11, 24)
-ROWS = laws_of(a_shelf(), read_currency())
+ROWS = laws_of(a_shelf(), read_currency(NORRTALJE.currency()))
 
 
 def named(rows: tuple[LawRow, ...]) -> list[str]:

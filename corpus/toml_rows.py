@@ -1,0 +1,55 @@
+"""TOML that an editor writes → checked rows, or an error in Swedish that names the file and what is wrong."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from corpus.errors import RegisterError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What a file holds; raises RegisterError where it isn't TOML in UTF-8."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RegisterError(path.name, 0, f"går inte att läsa som TOML: {error}") from error
+
+
+def read_rows(path: Path, table: str) -> list[dict[str, Any]]:
+    """The entries under [[table]]; raises RegisterError where the file holds anything else."""
+    content = read_toml(path)
+    entries = content.pop(table, [])
+    if content:
+        raise RegisterError(path.name, 0, f"okänt avsnitt {', '.join(content)}; skriv [[{table}]].")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise RegisterError(path.name, 0, f"skriv varje post under en egen rad [[{table}]].")
+    return entries
+
+
+def validated(model: type[Model], values: Mapping[str, Any]) -> Model:
+    """The entry; raises ValueError that says in Swedish what is wrong with it."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise ValueError(reason(error)) from error
+
+
+def reason(error: ValidationError) -> str:
+    """The first thing that is wrong, in Swedish: what is unknown or missing before what has the wrong form."""
+    errors = error.errors()
+    for kind, said in (("extra_forbidden", "okänd uppgift {}."), ("missing", "{} saknas.")):
+        if names := sorted(str(each["loc"][-1]) for each in errors if each["type"] == kind):
+            return said.format(", ".join(names))
+    first = errors[0]
+    name = str(first["loc"][0]) if first["loc"] else ""
+    if first["type"] == "enum":
+        allowed = first["ctx"]["expected"].replace("'", "").replace(" or ", ", ").replace(", ", "; ")
+        return f"{name} är {first['input']}. Tillåtna värden: {allowed}."
+    if first["type"] == "value_error":
+        return str(first["ctx"]["error"])
+    return f"{name} har fel form: {first['input']!r}."
