@@ -81,7 +81,12 @@ def test_the_privacy_text_follows_the_settings() -> None:
     keeping = privacy_page(Settings(keep_questions=True, keep_days=14, llm_url="http://modell"))
     assert "i 14 dagar" in keeping
     assert "sparas inte på servern" not in keeping
-    assert "skickas till den språkmodell" in keeping
+    # Only what was found goes to the model, never the question (docs/decisions/0010).
+    (others,) = re.findall(r"<h2>Vem mer får veta något\?</h2>\s*<p>(.*?) Länkar ut", keeping, re.DOTALL)
+    assert "Det som hittats i dokumenten skickas till den språkmodell som kommunen har kopplat in." in others
+    assert "Det du skriver skickas inte dit." in others
+    assert "frågan" not in others.lower()
+    assert "inget skickas till någon annan" in silent
 
 
 def test_the_statement_has_what_the_law_asks_for() -> None:
