@@ -173,7 +173,7 @@ def test_what_is_typed_comes_back_as_text(client: TestClient) -> None:
     page = sign_in(client, '"><script>alert(1)</script>', "fel", next='"><b>').text
     assert "<script>" not in page
     assert "<b>" not in page
-    assert "&quot;&gt;&lt;script&gt;" in page
+    assert "&#34;&gt;&lt;script&gt;" in page
 
 
 def test_wrong_passwords_slow_down_in_every_process(make: Callable[..., TestClient], data: Path) -> None:
