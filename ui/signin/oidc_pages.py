@@ -14,7 +14,7 @@ from ui.api.context import Desk
 from ui.api.problems import Refusal
 from ui.serving.worker_pool import Busy
 from ui.signin import signin_texts
-from ui.signin.cookies import MINUTES, PENDING, SignInCookies
+from ui.signin.cookies import PENDING, SameSite, set_cookie
 from ui.signin.errors import ProviderError
 from ui.signin.oidc_provider import Identity, Provider
 from ui.signin.password_entry import SIGN_IN, WRONG
@@ -28,6 +28,8 @@ log = logging.getLogger("trygg.signin")
 
 BACK = "/logga-in/svar"
 _METHOD = "OpenID Connect"
+AWAY = 600
+"""Seconds for which somebody may be away at the provider."""
 
 
 def provider_router(pages: SignInPages) -> APIRouter:
@@ -55,7 +57,9 @@ async def _sent(pages: SignInPages, provider: Provider, request: Request) -> Res
     except KnowledgeError:
         return pages.form(request, 503, goal=goal, error=signin_texts.PROVIDER)
     reply = RedirectResponse(started.url, 303, {"cache-control": "no-store"})
-    SignInCookies(request, reply, pages.desk.signin).begin_pending(str(state), posted=started.posted)
+    # A form from the provider's site brings along only cookies with SameSite=None.
+    site: SameSite = "none" if started.posted else "lax"
+    set_cookie(request, reply, settings, PENDING, str(state), seconds=AWAY, site=site)
     return reply
 
 
@@ -64,7 +68,7 @@ async def _returned(pages: SignInPages, provider: Provider, request: Request) ->
     if (wait := pages.too_many(request, goal)) is not None:
         return wait
     reply = await _finished(pages, provider, request, goal, state)
-    SignInCookies(request, reply, pages.desk.signin).end_pending()
+    set_cookie(request, reply, pages.desk.settings, PENDING, "", seconds=0)
     return reply
 
 
@@ -101,7 +105,7 @@ def _pending(desk: Desk, request: Request) -> tuple[str, Mapping[str, Any]]:
     """Where the sign-in was to lead, and its state; nothing that another browser began."""
     try:
         cookie = request.cookies.get(PENDING, "")
-        state = serializer_of(desk.settings, "away").loads(cookie, max_age=MINUTES * 60)
+        state = serializer_of(desk.settings, "away").loads(cookie, max_age=AWAY)
         return local_path(state["next"]), state["kept"]
     except (BadData, KnowledgeError):
         return HOME, {}

@@ -19,7 +19,7 @@ from ui.api.context import Desk, limit_of
 from ui.serving.rate_limit import RateLimiter, Window
 from ui.serving.worker_pool import Busy, WorkerPool
 from ui.signin import signin_texts
-from ui.signin.cookies import FORM, SignInCookies
+from ui.signin.cookies import FORM, set_cookie
 from ui.signin.oidc_provider import Provider
 from ui.signin.password_entry import SIGN_OUT, enter
 from ui.signin.person import Person
@@ -71,14 +71,14 @@ class SignInPages:
             status,
             goal=local_path(goal),
             token=token,
-            minutes=desk.settings.session_minutes,
+            lasts=signin_texts.lasting(desk.settings.session_minutes),
             name=name[:200],
             error=error,
             note=self._note(request, accounts),
             password=accounts or self.provider is None,
             provider=self.provider is not None,
         )
-        SignInCookies(request, reply, desk.signin).tie_form(secret)
+        set_cookie(request, reply, desk.settings, FORM, secret)
         return reply
 
     def page(self, template: str, status: int = 200, **shown: object) -> HTMLResponse:
@@ -105,9 +105,10 @@ class SignInPages:
         return reply
 
     def signed_in(self, request: Request, goal: str, cookie: str) -> Response:
-        """On to where somebody wanted, with a session."""
-        reply = RedirectResponse(goal, 303)
-        SignInCookies(request, reply, self.desk.signin).begin_session(cookie)
+        """On to where somebody wanted, with a session; the one that the browser had before ends."""
+        reply, settings, sessions = RedirectResponse(goal, 303), self.desk.settings, self.desk.signin.sessions
+        sessions.end(request.cookies.get(COOKIE, ""))
+        set_cookie(request, reply, settings, COOKIE, cookie, path="/", seconds=sessions.seconds)
         return reply
 
     def _note(self, request: Request, accounts: bool) -> str:
@@ -194,7 +195,7 @@ async def _signed_out(pages: SignInPages, request: Request) -> Response:
             back = address_of_page(request, desk.settings.trusted_proxy, goal)
             if there := await pages.provider.goodbye(ended.id_token, back):
                 reply = RedirectResponse(there, 303)
-    SignInCookies(request, reply, desk.signin).end_session()
+    set_cookie(request, reply, desk.settings, COOKIE, "", path="/", seconds=0)
     return reply
 
 
@@ -224,4 +225,4 @@ def _fields(body: bytes) -> dict[str, str]:
 
 
 def _html(template: str, **shown: object) -> str:
-    return PAGES.get_template(f"{template}.html").render(service=common.NAME, texts=signin_texts, **shown)
+    return PAGES.get_template(f"{template}.html").render(service=common.NAME, **shown)

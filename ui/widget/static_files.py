@@ -1,4 +1,4 @@
-"""The folder of scripts, style sheets and words → replies, compressed, and with a tag for browsers that have them already."""
+"""The folder of scripts, style sheets and words → replies, compressed and with an ETag."""
 
 import gzip
 import hashlib
