@@ -21,12 +21,12 @@ from ui.api.requirement_endpoints import requirements_router
 from ui.api.status_endpoint import status_router
 from ui.api.stream_endpoint import stream_router
 from ui.api.upload_endpoint import upload_router
-from ui.serving.cors import Origins, checked
-from ui.serving.middleware import Envelope, Gate
-from ui.serving.script_hashes import Inline
+from ui.serving.cors import OriginMiddleware, checked
+from ui.serving.middleware import BodyLimitMiddleware, RequestMiddleware
+from ui.serving.script_hashes import ScriptHashMiddleware
 from ui.signin.me_endpoint import me_router
 from ui.signin.oidc_pages import provider_router
-from ui.signin.signin_pages import open_porch, pages_router
+from ui.signin.signin_pages import open_signin_pages, pages_router
 from ui.viewer.viewer_pages import viewer_router
 from ui.widget.widget_endpoints import widget_router
 
@@ -68,19 +68,19 @@ def create_app(
     desk = open_desk(engine, settings)
     for router in ROUTERS:
         app.include_router(router(desk))
-    porch = open_porch(desk)
+    signin_pages = open_signin_pages(desk)
     for signin_router in (pages_router, provider_router):
-        app.include_router(signin_router(porch))
+        app.include_router(signin_router(signin_pages))
     for each in more:
         app.include_router(each)
     app.include_router(_nothing_else(app))
     handle(app)
     describe(app)
-    app.add_middleware(Gate)
-    app.add_middleware(Origins, allowed=checked(settings.origins))
+    app.add_middleware(BodyLimitMiddleware)
+    app.add_middleware(OriginMiddleware, allowed=checked(settings.origins))
     if staff:
-        app.add_middleware(Inline)
-    app.add_middleware(Envelope, metrics=desk.metrics, settings=settings)
+        app.add_middleware(ScriptHashMiddleware)
+    app.add_middleware(RequestMiddleware, metrics=desk.metrics, settings=settings)
     return _with_staff(app, desk) if staff else app
 
 

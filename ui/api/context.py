@@ -13,10 +13,10 @@ from ui.api.engine import Engine
 from ui.api.problems import Refusal, note
 from ui.api.visible_library import Shelf
 from ui.serving.client_address import address_of, is_loopback, is_staff, token_of
-from ui.serving.kill_switch import Pause
+from ui.serving.kill_switch import KillSwitch
 from ui.serving.prometheus import Metrics
-from ui.serving.rate_limit import FILE, Limit, Limiter, SharedLimiter, Window
-from ui.serving.worker_pool import Pool
+from ui.serving.rate_limit import FILE, RateLimiter, Window
+from ui.serving.worker_pool import WorkerPool
 from ui.signin.identify import SignIn
 from ui.signin.person import Person, Role
 from ui.store.store import Store, open_store
@@ -37,12 +37,12 @@ class Desk:
     engine: Engine
     settings: Settings
     metrics: Metrics
-    pool: Pool
-    visitors: Limit
-    addresses: Limit
-    tokens: Limit
-    feedback: Limit
-    pause: Pause
+    pool: WorkerPool
+    visitors: RateLimiter
+    addresses: RateLimiter
+    tokens: RateLimiter
+    feedback: RateLimiter
+    pause: KillSwitch
     store: Store
     signin: SignIn
 
@@ -81,7 +81,7 @@ class Desk:
         self.admit(request, self.visitors, visitor)
         self.admit(request, self.addresses)
 
-    def admit(self, request: HTTPConnection, limit: Limit, visitor: str = "") -> None:
+    def admit(self, request: HTTPConnection, limit: RateLimiter, visitor: str = "") -> None:
         """Count a request of nobody who is signed in; raises a 429 where it is one too many."""
         if self.staff(request):
             return
@@ -131,19 +131,17 @@ def open_desk(engine: Engine, settings: Settings) -> Desk:
         engine,
         settings,
         Metrics(),
-        Pool(),
+        WorkerPool(),
         limit_of(settings, "visitors", Window(settings.rate_short, SHORT)),
         limit_of(settings, "addresses", hourly),
         limit_of(settings, "tokens", hourly),
         limit_of(settings, "feedback", hourly),
-        Pause(settings.data),
+        KillSwitch(settings.data),
         open_store(settings),
         SignIn(settings),
     )
 
 
-def limit_of(settings: Settings, name: str, window: Window) -> Limit:
+def limit_of(settings: Settings, name: str, window: Window) -> RateLimiter:
     """A limit that holds over all the processes there are."""
-    if settings.workers == 1:
-        return Limiter((window,))
-    return SharedLimiter(settings.data / FILE, name, (window,))
+    return RateLimiter((window,), file=settings.data / FILE if settings.workers > 1 else None, name=name)

@@ -1,4 +1,4 @@
-"""Kept questions and the audit log's rows as files: CSV, JSON or Excel."""
+"""KeptQuestion questions and the audit log's rows as files: CSV, JSON or Excel."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.checklists.write_xlsx import table_to_xlsx
 from ui.store.audit_log import Entry
-from ui.store.kept_questions import Kept
+from ui.store.kept_questions import KeptQuestion
 
 Cell = str | int | float
 Head = tuple[str, float]
@@ -21,7 +21,7 @@ AUDIT: tuple[Head, ...] = (
 _HELPED = {True: "ja", False: "nej", None: ""}
 
 
-def question_rows(kept: Sequence[Kept]) -> list[Sequence[Cell]]:
+def question_rows(kept: Sequence[KeptQuestion]) -> list[Sequence[Cell]]:
     """A row for each question, under QUESTIONS."""
     return [
         (

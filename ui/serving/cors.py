@@ -29,7 +29,7 @@ def checked(origins: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(origin.lower() for origin in origins)
 
 
-class Origins:
+class OriginMiddleware:
     """Lets the listed websites in, refuses the others' scripts, and leaves programs without an origin alone."""
 
     def __init__(self, app: ASGIApp, allowed: tuple[str, ...]) -> None:

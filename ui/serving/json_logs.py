@@ -30,7 +30,7 @@ def id_of(said: str, *, believed: bool) -> str:
     return said if believed and _ID.fullmatch(said) else uuid.uuid4().hex
 
 
-class Lines(logging.Formatter):
+class JsonFormatter(logging.Formatter):
     """A record → a line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -53,7 +53,7 @@ class Lines(logging.Formatter):
 def set_up() -> None:
     """Log our own from INFO, the libraries' from WARNING."""
     out = logging.StreamHandler(sys.stderr)
-    out.setFormatter(Lines())
+    out.setFormatter(JsonFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[out], force=True)
     logging.getLogger("trygg").setLevel(logging.INFO)
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 FILE = "PAUSED"
-LOOKED = 1.0
+CACHED = 1.0
 """Seconds for which one look at the file counts."""
 LONGEST = 500
 """Characters of the text that people meet."""
 
 
-class Pause:
+class KillSwitch:
     """Whether the service is paused; safe to ask at every request."""
 
     def __init__(self, data: Path, clock: Callable[[], float] = time.monotonic) -> None:
@@ -25,7 +25,7 @@ class Pause:
         """What people are told while it is paused, "" for the usual words; None where it is open."""
         now = self._clock()
         if now >= self._until:
-            self._text, self._until = _read(self._file), now + LOOKED
+            self._text, self._until = _read(self._file), now + CACHED
         return self._text
 
 

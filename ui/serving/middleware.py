@@ -1,4 +1,4 @@
-"""Around every request: its id, its count and line in the log, what no one caught, its headers; what is too large."""
+"""Around every request: its id, count, log line and headers, a 500 for what no one caught, a limit on its body."""
 
 import time
 
@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.settings import Settings
 from ui import texts
-from ui.api.problems import note, problem
+from ui.api.problems import Refusal, note, problem
 from ui.serving import json_logs, timeouts
 from ui.serving.headers import sealed
 from ui.serving.prometheus import Metrics
@@ -28,12 +28,12 @@ CLOSED = (
     "/upload",
     "/file",
 )
-"""Ways into gradio that this product has no use for, the workbench's too: no file passes through gradio."""
+"""Endpoints of gradio that this product has no use for, the workbench's too: no file passes through gradio."""
 UPLOAD = "/staff/uppladdning"
 """Where a document is put in (ui/api/upload_endpoint.py), which counts its body itself."""
 
 
-class Envelope:
+class RequestMiddleware:
     """Outermost: id and headers on every reply, a count and a line of it, and a plain 500 for what no one caught."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics, settings: Settings) -> None:
@@ -47,8 +47,8 @@ class Envelope:
             await self._app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
-        said = asked.headers.get("x-request-id", "")
-        name = json_logs.id_of(said, believed=from_proxy(asked, self._proxy))
+        given = asked.headers.get("x-request-id", "")
+        name = json_logs.id_of(given, believed=from_proxy(asked, self._proxy))
         https = by_https(asked, self._proxy)
         begun, started, length = time.perf_counter(), 0, 0
 
@@ -76,8 +76,11 @@ class Envelope:
             json_logs.request_id.reset(token)
 
 
-class Gate:
-    """Refuses a body that is too large, before it is read where its length is told, or too slow, and what is closed."""
+class BodyLimitMiddleware:
+    """Refuses a body that is too large, unread where its length is given, or too slow, and gradio's closed endpoints.
+
+    starlette's RequestBodyLimitMiddleware knows neither problem details nor time, and lets the app answer first.
+    """
 
     def __init__(
         self, app: ASGIApp, seconds: float = timeouts.BODY, file_seconds: float = timeouts.FILE
@@ -92,55 +95,44 @@ class Gate:
         elif scope["path"].removeprefix("/staff").startswith(CLOSED):
             await problem(404)(scope, receive, send)
         elif scope["path"] == UPLOAD:
-            await self._app(scope, timeouts.timely(receive, self._file_seconds, timeouts.slow_file), send)
-        elif _told_length(scope) > _most(scope):
-            await problem(413, texts.TOO_LARGE)(scope, receive, send)
+            timely = timeouts.timely(receive, self._file_seconds, timeouts.SLOW_FILE)
+            await self._app(scope, timely, send)
         else:
             await self._read(scope, receive, send)
 
     async def _read(self, scope: Scope, receive: Receive, send: Send) -> None:
         bench = scope["path"].startswith(BENCH)
-        seconds = timeouts.BENCH if bench else self._seconds
+        seconds, most = (timeouts.BENCH, BENCH_BODY) if bench else (self._seconds, BODY)
         try:
-            messages = await _body(timeouts.timely(receive, seconds, timeouts.Late), _most(scope))
-        except timeouts.Late:
-            await problem(408, timeouts.SLOW, headers={"Connection": "close"})(scope, receive, send)
+            if _content_length(scope) > most:
+                raise Refusal(413, texts.TOO_LARGE)
+            messages = await _body(timeouts.timely(receive, seconds, timeouts.SLOW), most)
+        except Refusal as refused:
+            await problem(refused.status, refused.detail, headers=refused.headers)(scope, receive, send)
             return
-        if messages is None:
-            await problem(413, texts.TOO_LARGE)(scope, receive, send)
-        else:
-            await self._app(scope, _replayed(messages, receive), send)
+
+        async def replayed() -> Message:
+            return messages.pop(0) if messages else await receive()
+
+        await self._app(scope, replayed, send)
 
 
-def _most(scope: Scope) -> int:
-    return BENCH_BODY if scope["path"].startswith(BENCH) else BODY
-
-
-async def _body(receive: Receive, most: int) -> list[Message] | None:
-    """The messages of the body, None where they hold too much."""
+async def _body(receive: Receive, most: int) -> list[Message]:
+    """The messages of the body; raises Refusal where they hold too much."""
     messages, length = [], 0
     while True:
         message = await receive()
         messages.append(message)
         length += len(message.get("body", b""))
         if length > most:
-            return None
+            raise Refusal(413, texts.TOO_LARGE)
         if message["type"] != "http.request" or not message.get("more_body"):
             return messages
 
 
-def _replayed(messages: list[Message], receive: Receive) -> Receive:
-    async def again() -> Message:
-        return messages.pop(0) if messages else await receive()
-
-    return again
-
-
-def _told_length(scope: Scope) -> int:
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit():
-            return int(value[:12])
-    return 0
+def _content_length(scope: Scope) -> int:
+    given = HTTPConnection(scope).headers.get("content-length", "")
+    return int(given[:12]) if given.isascii() and given.isdigit() else 0
 
 
 def _route(scope: Scope) -> str:

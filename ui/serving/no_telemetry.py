@@ -1,6 +1,6 @@
 """Keep the libraries of the user interface from calling home; must be imported before gradio is.
 
-Chosen from FINDINGS A §3: with these, Chromium made no request outside the server.
+As measured: with these, Chromium made no request outside the server.
 """
 
 import os

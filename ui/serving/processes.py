@@ -19,7 +19,7 @@ from corpus.settings import Settings
 from ui.serving import json_logs
 from ui.serving.prometheus import FOLDER
 from ui.serving.rate_limit import FILE as LIMITS
-from ui.serving.timeouts import Patient
+from ui.serving.timeouts import TimeoutProtocol
 
 FACTORY = "ui.serving.app_factory:make"
 STOP = 20
@@ -58,7 +58,7 @@ def serve(settings: Settings, host: str, port: int, factory: str = FACTORY) -> i
         factory=True,
         host=host,
         port=port,
-        http=Patient,
+        http=TimeoutProtocol,
         workers=settings.workers,
         log_config=None,
         log_level="warning",

@@ -1,8 +1,8 @@
 """Sliding windows: who has asked too often, and how long they must wait.
 
-Kept in memory by one process, in a file by several. What somebody asked is never known here, and the file holds
-no address: it is kept under a keyed hash whose key lives no longer than the service. Both forget who has been
-silent longest when there are too many.
+Counted in a SQLite database: in memory for one process, in a file for several. What somebody asked is never known
+here, and no address is stored: only a keyed hash of it, whose key lives no longer than the service. Who has been
+silent longest is forgotten when there are too many.
 """
 
 import hashlib
@@ -12,18 +12,21 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 ADDRESSES = 10_000
-"""Addresses remembered at a time; at 60 times of 8 bytes each that is some 10 MB at worst."""
+"""Addresses remembered at a time; at 60 times of some 80 bytes each that is some 50 MB at worst."""
 FILE = "limits.sqlite"
 SWEPT = 500
-"""Admissions between two sweeps of the file."""
+"""Admissions between two sweeps."""
+TABLES = """
+    CREATE TABLE IF NOT EXISTS seen (who BLOB, at REAL);
+    CREATE INDEX IF NOT EXISTS of_who ON seen (who, at);
+    CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), key BLOB);
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,54 +37,20 @@ class Window:
     seconds: float
 
 
-class Limit(Protocol):
-    """Counts what each address does against every window."""
+class RateLimiter:
+    """Counts what each address does against every window.
 
-    def admit(self, address: str) -> int:
-        """0 lets the address in and counts it; otherwise the whole seconds to wait, uncounted."""
-        ...
-
-
-class Limiter:
-    """For one process, in memory."""
+    Processes that open the same `file` count together, without one the limiter counts alone; `name` keeps what is
+    counted apart from other limits in the file.
+    """
 
     def __init__(
         self,
         windows: Sequence[Window],
         *,
+        file: Path | None = None,
+        name: str = "",
         clock: Callable[[], float] = time.monotonic,
-        addresses: int = ADDRESSES,
-    ) -> None:
-        self._windows = tuple(windows)
-        self._keep = max(window.times for window in windows)
-        self._clock = clock
-        self._addresses = addresses
-        self._seen: OrderedDict[str, deque[float]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def admit(self, address: str) -> int:
-        """0 lets the address in and counts it; otherwise the whole seconds to wait, uncounted."""
-        with self._lock:
-            now = self._clock()
-            times = self._seen.setdefault(address, deque(maxlen=self._keep))
-            self._seen.move_to_end(address)
-            while len(self._seen) > self._addresses:
-                self._seen.popitem(last=False)
-            wait = _longest_wait(self._windows, times, now)
-            if not wait:
-                times.append(now)
-            return wait
-
-    def __len__(self) -> int:
-        """How many addresses are remembered."""
-        return len(self._seen)
-
-
-class SharedLimiter:
-    """For several processes, in one file; `name` keeps what is counted apart from other limits in it."""
-
-    def __init__(
-        self, file: Path, name: str, windows: Sequence[Window], *, clock: Callable[[], float] = time.time
     ) -> None:
         self._windows = tuple(windows)
         self._longest = max(window.seconds for window in windows)
@@ -89,16 +58,15 @@ class SharedLimiter:
         self._name, self._clock = name, clock
         self._lock = threading.Lock()
         self._since_sweep = 0
-        file.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(file, timeout=10, isolation_level=None, check_same_thread=False)
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(
+            file or ":memory:", timeout=10, isolation_level=None, check_same_thread=False
+        )
         # What is lost in a power cut are counts of the last minutes.
         for pragma in ("journal_mode=WAL", "synchronous=OFF"):
             self._db.execute(f"PRAGMA {pragma}")
-        self._db.execute("CREATE TABLE IF NOT EXISTS seen (who BLOB, at REAL)")
-        self._db.execute("CREATE INDEX IF NOT EXISTS of_who ON seen (who, at)")
-        self._db.execute(
-            "CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), key BLOB)"
-        )
+        self._db.executescript(TABLES)
         self._db.execute("INSERT OR IGNORE INTO secret VALUES (1, ?)", (secrets.token_bytes(32),))
         (self._key,) = self._db.execute("SELECT key FROM secret").fetchone()
 
@@ -118,11 +86,13 @@ class SharedLimiter:
         rows = cursor.execute(
             "SELECT at FROM seen WHERE who = ? AND at > ? ORDER BY at", (who, now - self._longest)
         )
-        wait = _longest_wait(self._windows, [at for (at,) in rows], now)
-        if not wait:
-            cursor.execute("INSERT INTO seen VALUES (?, ?)", (who, now))
-            self._sweep(cursor, now)
-        return wait
+        times = [at for (at,) in rows]
+        wait = max(_wait(window, times, now) for window in self._windows)
+        if wait > 0:
+            return max(1, math.ceil(wait))
+        cursor.execute("INSERT INTO seen VALUES (?, ?)", (who, now))
+        self._sweep(cursor, now)
+        return 0
 
     def _sweep(self, cursor: sqlite3.Cursor, now: float) -> None:
         self._since_sweep += 1
@@ -134,11 +104,6 @@ class SharedLimiter:
             "DELETE FROM seen WHERE rowid IN (SELECT rowid FROM seen ORDER BY at DESC LIMIT -1 OFFSET ?)",
             (self._most,),
         )
-
-
-def _longest_wait(windows: Sequence[Window], times: Sequence[float], now: float) -> int:
-    wait = max(_wait(window, times, now) for window in windows)
-    return max(1, math.ceil(wait)) if wait > 0 else 0
 
 
 def _wait(window: Window, times: Sequence[float], now: float) -> float:

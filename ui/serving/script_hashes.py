@@ -19,7 +19,7 @@ def policy_of(page: str) -> str:
     return GRADIO.replace("script-src 'self'", " ".join(("script-src 'self'", *hashes)))
 
 
-class Inline:
+class ScriptHashMiddleware:
     """Around the app: holds back a page of the workbench until it is whole, as its policy comes before it."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -5,7 +5,6 @@ Without an end to it, one machine that sends a byte now and then holds as many c
 
 import asyncio
 import time
-from collections.abc import Callable
 
 from starlette.types import Message, Receive
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -24,45 +23,29 @@ FILE = 300.0
 """Seconds for a document of 50 MB: 1.4 Mbit/s is enough."""
 SLOW = "Förfrågan kom för långsamt och har avbrutits. Försök igen."
 SLOW_FILE = "Filen kom för långsamt och har inte tagits emot. Försök igen över ett snabbare nät."
-
-
 ENDLESS = "/staff/gradio_api/heartbeat/"
 """What every open workbench holds on to, to be missed when it closes."""
 
 
-class Late(Exception):  # like asyncio.TimeoutError, for us alone
-    """The body hasn't come in time."""
-
-
-def timely(
-    receive: Receive,
-    seconds: float,
-    error: Callable[[], Exception],
-    clock: Callable[[], float] = time.monotonic,
-) -> Receive:
-    """A `receive` that raises what `error` makes where the body isn't whole after so many seconds in all."""
-    last, whole = clock() + seconds, False
+def timely(receive: Receive, seconds: float, detail: str) -> Receive:
+    """A `receive` that raises a 408 with `detail` where the body isn't whole after so many seconds in all."""
+    last, whole = time.monotonic() + seconds, False
 
     async def received() -> Message:
         nonlocal whole
         if whole:
             return await receive()
         try:
-            message = await asyncio.wait_for(receive(), max(0.0, last - clock()))
+            message = await asyncio.wait_for(receive(), max(0.0, last - time.monotonic()))
         except TimeoutError:
-            raise error() from None
+            raise Refusal(408, detail, {"Connection": "close"}) from None
         whole = message["type"] != "http.request" or not message.get("more_body")
         return message
 
     return received
 
 
-def slow_file() -> Exception:
-    """For a document that came too slowly."""
-    return Refusal(408, SLOW_FILE, {"Connection": "close"})
-
-
-class Patient(HttpToolsProtocol):
+class TimeoutProtocol(HttpToolsProtocol):
     """uvicorn's own, which waits for a request's head only so long and takes only so much of it."""
 
     seconds, most = HEAD, HEAD_BYTES

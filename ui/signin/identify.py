@@ -15,14 +15,14 @@ from ui.signin.accounts import Account, Accounts
 from ui.signin.person import Person
 from ui.signin.request_origin import from_proxy, may_act
 from ui.signin.session import COOKIE, Session, Sessions
-from ui.signin.signing_key import SHORTEST
+from ui.signin.signing_key import session_key
 
 log = logging.getLogger("trygg.signin")
 _HOME = ("localhost", "127.0.0.1", "::1")
 
 
 class SignIn:
-    """One for each app."""
+    """Tells who sent a request; an app has one."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = checked(settings)
@@ -38,7 +38,10 @@ class SignIn:
         if not may_act(request):
             return None
         try:
-            return self._by_session(request) or self._by_proxy(request)
+            if session := self.session(request):
+                return Person(session.person, session.name, session.role)
+            account = self._by_proxy(request)
+            return Person(account.id, account.name, account.role) if account else None
         except KnowledgeError as error:
             log.error("ingen kan vara inloggad: %s", error)
             return None
@@ -51,30 +54,20 @@ class SignIn:
         account = self.accounts.find(found.person)
         return found if account is not None and account.version == found.version else None
 
-    def by_proxy(self, request: HTTPConnection) -> Account | None:
+    def _by_proxy(self, request: HTTPConnection) -> Account | None:
         """The account that the trusted proxy names; nobody whom the file doesn't know."""
         header, proxy = self.settings.proxy_user, self.settings.trusted_proxy
         if not header or not from_proxy(request, proxy):
             return None
-        said = request.headers.getlist(header)
+        names = request.headers.getlist(header)
         # A proxy that adds a line of its own to what a browser sent is no proof.
-        return self.accounts.find(said[0]) if len(said) == 1 else None
-
-    def _by_session(self, request: HTTPConnection) -> Person | None:
-        found = self.session(request)
-        return Person(found.person, found.name, found.role) if found else None
-
-    def _by_proxy(self, request: HTTPConnection) -> Person | None:
-        found = self.by_proxy(request)
-        return Person(found.id, found.name, found.role) if found else None
+        return self.accounts.find(names[0]) if len(names) == 1 else None
 
 
 def checked(settings: Settings) -> Settings:
     """The settings; raises SettingError where those about signing in don't go together."""
-    if settings.session_key and len(settings.session_key) < SHORTEST:
-        raise SettingError(
-            f"TRYGG_SESSION_KEY måste ha minst {SHORTEST} tecken. Gör en med «openssl rand -base64 32»."
-        )
+    if settings.session_key:
+        session_key(settings)  # raises where it is too short
     if settings.proxy_user and not settings.trusted_proxy:
         raise SettingError("TRYGG_PROXY_USER gäller bara med TRYGG_TRUSTED_PROXY: sätt den också.")
     if settings.oidc_issuer:

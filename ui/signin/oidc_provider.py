@@ -21,7 +21,7 @@ log = logging.getLogger("trygg.signin")
 
 SIGNED = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Ways of signing that take the provider's private key; a shared secret or "none" proves nothing."""
-PATIENCE = 10
+TIMEOUT = 10
 """Seconds that the provider may take for each thing that it is asked."""
 LEEWAY = 60
 """Seconds that its clock may differ."""
@@ -32,16 +32,16 @@ _ALL_CLAIMS = "allatclaims"
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """Where to send the browser, and what to keep of it until it is back."""
+    """Where to send the browser, and the state to remember until it is back."""
 
     url: str
-    kept: Mapping[str, Any]
+    state: Mapping[str, Any]
     posted: bool
     """Whether the provider will send the browser back with a form."""
 
 
 @dataclass(frozen=True, slots=True)
-class Vouched:
+class Identity:
     """What the provider says of somebody; `token` is what it wants to see again at the sign-out."""
 
     claims: Mapping[str, object]
@@ -59,7 +59,7 @@ class Provider:
             client_id=settings.oidc_client,
             client_secret=settings.oidc_secret or None,
             server_metadata_url=f"{self.issuer}/.well-known/openid-configuration",
-            client_kwargs={"scope": _SCOPES, "code_challenge_method": "S256", "timeout": PATIENCE},
+            client_kwargs={"scope": _SCOPES, "code_challenge_method": "S256", "timeout": TIMEOUT},
         )
 
     async def start(self, request: Request, back: str) -> Started:
@@ -74,17 +74,17 @@ class Provider:
             raise _failed(error) from error
         return Started(reply.headers["location"], request.scope["session"], posted)
 
-    async def finish(self, request: Request, kept: Mapping[str, Any]) -> Vouched:
+    async def finish(self, request: Request, state: Mapping[str, Any]) -> Identity:
         """What the provider says of who came back; raises ProviderError where anything doesn't hold."""
         try:
             await self._known()
-            request.scope["session"] = dict(kept)
+            request.scope["session"] = dict(state)
             wanted = {
                 "iss": {"essential": True, "values": [self._issuer_as_told]},
                 "aud": {"essential": True, "values": [self._client]},
             }
             token = await self._app.authorize_access_token(request, claims_options=wanted, leeway=LEEWAY)
-            return Vouched(dict(token["userinfo"]), str(token["id_token"]))
+            return Identity(dict(token["userinfo"]), str(token["id_token"]))
         except Exception as error:
             raise _failed(error) from error
 

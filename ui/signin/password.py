@@ -26,7 +26,7 @@ class _Cost:
 
 
 COST = _Cost(2**15, 8, 3)
-"""OWASP's password storage cheat sheet: 32 MB, some 0.3 s on a core of the machine in FINDINGS."""
+"""OWASP's password storage cheat sheet: 32 MB, measured to some 0.3 s on one core."""
 DEAREST = 2**27
 """Bytes that a kept hash may ask for; a file with more is damaged."""
 _SIZE = 32
@@ -71,7 +71,7 @@ _RUNS = ("0123456789" * 3, "9876543210" * 3, "abcdefghijklmnopqrstuvwxyzåäö",
 
 
 def _digest(password: str, salt: bytes, cost: _Cost) -> bytes:
-    # The same letter can be typed as one sign or two (å, a + ring).
+    # The same letter can be typed as one character or two (å, a + ring).
     said = unicodedata.normalize("NFKC", password)[:LONGEST].encode("utf-8", "replace")
     room = 128 * cost.r * (cost.n + cost.p + 2)
     return hashlib.scrypt(said, salt=salt, n=cost.n, r=cost.r, p=cost.p, maxmem=2 * room, dklen=_SIZE)

@@ -9,7 +9,7 @@ from ui.signin.accounts import account_id
 from ui.signin.password import NONE, matches
 from ui.signin.person import Person
 from ui.signin.signing_key import session_key
-from ui.store.signin_attempts import Trier
+from ui.store.signin_attempts import AttemptKey
 
 SIGN_IN, WRONG, SIGN_OUT = "logga in", "felaktig inloggning", "logga ut"
 """What the audit log calls it."""
@@ -21,39 +21,39 @@ Who locks a colleague out needs many addresses, and then for a quarter of an hou
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class Attempt:
     """What came of it: a cookie for who is in, seconds for who must wait, neither for what was wrong."""
 
     cookie: str = ""
     wait: int = 0
 
 
-def enter(desk: Desk, name: str, password: str, address: str) -> Tried:
+def enter(desk: Desk, name: str, password: str, address: str) -> Attempt:
     """Try; raises KnowledgeError where accounts or database don't answer, and then nobody is in."""
-    triers = _triers(desk, name, address)
-    if wait := desk.store.attempts.begin(triers):
-        return Tried(wait=wait)
+    keys = _attempt_keys(desk, name, address)
+    if wait := desk.store.attempts.begin(keys):
+        return Attempt(wait=wait)
     account = desk.signin.accounts.find(name)
     # Computed for a name that nobody has too: time mustn't tell which names there are.
     right = matches(password, account.password if account else NONE)
     if account is None or not right:
         # A name that nobody has may be a password in the wrong field.
         desk.audit(None, WRONG, {"konto": account.id if account else "okänt", "adress": address})
-        return Tried()
-    desk.store.attempts.succeeded(triers)
+        return Attempt()
+    desk.store.attempts.succeeded(keys)
     person = Person(account.id, account.name, account.role)
     desk.audit(person, SIGN_IN, {"sätt": "lösenord", "roll": person.role})
-    return Tried(desk.signin.sessions.begin(person, version=account.version))
+    return Attempt(desk.signin.sessions.begin(person, version=account.version))
 
 
-def _triers(desk: Desk, name: str, address: str) -> tuple[Trier, ...]:
+def _attempt_keys(desk: Desk, name: str, address: str) -> tuple[AttemptKey, ...]:
     key, who = session_key(desk.settings), account_id(name)
 
     def kept(kind: str, said: str) -> str:
         return hmac.digest(key, f"{kind}\x1f{said}".encode("utf-8", "replace"), hashlib.sha256).hex()
 
     return (
-        Trier(kept("both", f"{who}\x1f{address}"), BY_BOTH, forgiven=True),
-        Trier(kept("address", address), BY_ADDRESS, forgiven=False),
-        Trier(kept("name", who), BY_NAME, forgiven=False),
+        AttemptKey(kept("both", f"{who}\x1f{address}"), BY_BOTH, forgiven=True),
+        AttemptKey(kept("address", address), BY_ADDRESS, forgiven=False),
+        AttemptKey(kept("name", who), BY_NAME, forgiven=False),
     )

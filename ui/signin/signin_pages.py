@@ -11,25 +11,32 @@ from anyio import to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from itsdangerous import BadData
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from corpus.errors import KnowledgeError
 from ui import texts as common
 from ui.api.context import Desk, limit_of
-from ui.serving.rate_limit import Limit, Window
-from ui.serving.worker_pool import Busy, Pool
+from ui.serving.rate_limit import RateLimiter, Window
+from ui.serving.worker_pool import Busy, WorkerPool
 from ui.signin import signin_texts
-from ui.signin.cookies import FORM, Jar
+from ui.signin.cookies import FORM, set_cookie
 from ui.signin.oidc_provider import Provider
 from ui.signin.password_entry import SIGN_OUT, enter
 from ui.signin.person import Person
 from ui.signin.request_origin import HOME, address_of_page, is_own, local_path
 from ui.signin.session import COOKIE
-from ui.signin.signin_html import STYLE, Form, already_page, leaving_page, left_page, signin_page
 from ui.signin.signing_key import signer_of
 
 log = logging.getLogger("trygg.signin")
 
 HERE = Path(__file__).parent
+PAGES = Environment(
+    loader=FileSystemLoader(HERE / "pages"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 FORM_AGE = 3_600
 """Seconds for which a form may stand open."""
 AT_ONCE, WAITING = 1, 16
@@ -39,15 +46,15 @@ FLOOD = Window(120, 60)
 
 
 @dataclass(frozen=True, slots=True)
-class Porch:
-    """What the ways in share."""
+class SignInPages:
+    """What the endpoints of signing in share, and the pages that they answer with."""
 
     desk: Desk
     provider: Provider | None
-    pool: Pool
-    flood: Limit
+    pool: WorkerPool
+    flood: RateLimiter
 
-    def page(
+    def form(
         self, request: Request, status: int = 200, *, goal: str, error: str = "", name: str = ""
     ) -> Response:
         """The sign-in page, with a token that is good for this browser."""
@@ -59,21 +66,22 @@ class Porch:
         except KnowledgeError as problem:
             log.error("inloggningssidan: %s", problem)
             token, accounts, error, status = "", True, error or signin_texts.DOWN, 503
-        form = Form(
-            local_path(goal),
-            token,
-            desk.settings.session_minutes,
-            name[:200],
-            error,
-            self._note(request, accounts),
+        reply = self.page(
+            "signin_form",
+            status,
+            goal=local_path(goal),
+            token=token,
+            lasts=signin_texts.lasting(desk.settings.session_minutes),
+            name=name[:200],
+            error=error,
+            note=self._note(request, accounts),
             password=accounts or self.provider is None,
             provider=self.provider is not None,
         )
-        reply = self.reply(signin_page(form), status)
-        Jar(request, reply, desk.signin).tie(secret)
+        set_cookie(request, reply, desk.settings, FORM, secret)
         return reply
 
-    def reply(self, html: str, status: int = 200) -> HTMLResponse:
+    def page(self, template: str, status: int = 200, **shown: object) -> HTMLResponse:
         """A page of ours, whose buttons lead here or on to the provider."""
         issuer = urlsplit(self.desk.settings.oidc_issuer)
         beyond = f" {issuer.scheme}://{issuer.netloc}" if issuer.netloc else ""
@@ -81,6 +89,7 @@ class Porch:
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
             f"form-action 'self'{beyond}; frame-ancestors 'none'"
         )
+        html = _html(template, **shown)
         return HTMLResponse(html, status, {"content-security-policy": policy, "cache-control": "no-store"})
 
     def too_many(self, request: Request, goal: str) -> Response | None:
@@ -91,8 +100,15 @@ class Porch:
     def waiting(self, request: Request, wait: int, *, goal: str, name: str = "") -> Response:
         """The page that says how long to wait."""
         error = signin_texts.WAIT.format(time=common.minutes(wait))
-        reply = self.page(request, 429, goal=goal, error=error, name=name)
+        reply = self.form(request, 429, goal=goal, error=error, name=name)
         reply.headers["retry-after"] = str(wait)
+        return reply
+
+    def signed_in(self, request: Request, goal: str, cookie: str) -> Response:
+        """On to where somebody wanted, with a session; the one that the browser had before ends."""
+        reply, settings, sessions = RedirectResponse(goal, 303), self.desk.settings, self.desk.signin.sessions
+        sessions.end(request.cookies.get(COOKIE, ""))
+        set_cookie(request, reply, settings, COOKIE, cookie, path="/", seconds=sessions.seconds)
         return reply
 
     def _note(self, request: Request, accounts: bool) -> str:
@@ -101,100 +117,99 @@ class Porch:
         return "" if accounts or self.provider else signin_texts.NOBODY
 
 
-def open_porch(desk: Desk) -> Porch:
-    """A porch with nothing counted yet."""
+def open_signin_pages(desk: Desk) -> SignInPages:
+    """Pages with no try counted yet."""
     provider = Provider(desk.settings) if desk.settings.oidc_issuer else None
-    return Porch(desk, provider, Pool(AT_ONCE, WAITING), limit_of(desk.settings, "flood", FLOOD))
+    return SignInPages(desk, provider, WorkerPool(AT_ONCE, WAITING), limit_of(desk.settings, "flood", FLOOD))
 
 
-def pages_router(porch: Porch) -> APIRouter:
+def pages_router(pages: SignInPages) -> APIRouter:
     """In with a password, and out."""
     router = APIRouter(include_in_schema=False)
-    desk = porch.desk
+    signin = pages.desk.signin
 
     @router.get("/logga-in")
     def form(request: Request) -> Response:
-        if person := desk.signin.person(request):
-            return porch.reply(already_page(person))
-        return porch.page(request, goal=request.query_params.get("next", HOME))
+        if person := signin.person(request):
+            return pages.page("signed_in", person=person)
+        return pages.form(request, goal=request.query_params.get("next", HOME))
 
     @router.post("/logga-in")
-    async def enter_(request: Request) -> Response:
-        return await _entered(porch, request)
+    async def sign_in(request: Request) -> Response:
+        return await _signed_in(pages, request)
 
     @router.get("/logga-ut")
-    def leave(request: Request) -> Response:
-        if (person := desk.signin.person(request)) is None:
-            return porch.reply(left_page())
-        return porch.reply(leaving_page(person, by_proxy=desk.signin.session(request) is None))
+    def confirm(request: Request) -> Response:
+        # Only a button signs out, as a link could stand anywhere.
+        if (person := signin.person(request)) is None:
+            return pages.page("signed_out")
+        return pages.page("sign_out", person=person, by_proxy=signin.session(request) is None)
 
     @router.post("/logga-ut")
-    async def out(request: Request) -> Response:
-        return await _left(porch, request)
+    async def sign_out(request: Request) -> Response:
+        return await _signed_out(pages, request)
 
-    @router.get(STYLE)
+    @router.get("/static/trygg-signin.css")
     def style() -> Response:
         return Response((HERE / "signin.css").read_bytes(), media_type="text/css")
 
     return router
 
 
-async def _entered(porch: Porch, request: Request) -> Response:
-    said = _fields(await request.body())
-    goal, name = local_path(said.get("next", "")), said.get("name", "")
-    refuse = partial(porch.page, request, goal=goal)
-    if (wait := porch.too_many(request, goal)) is not None:
+async def _signed_in(pages: SignInPages, request: Request) -> Response:
+    given = _fields(await request.body())
+    goal, name = local_path(given.get("next", "")), given.get("name", "")
+    refuse = partial(pages.form, request, goal=goal)
+    if (wait := pages.too_many(request, goal)) is not None:
         return wait
     if not is_own(request):
         return refuse(403, error=signin_texts.FOREIGN)
-    if not _is_ours(porch, request, said.get("token", "")):
+    if not _is_ours(pages.desk, request, given.get("token", "")):
         return refuse(400, error=signin_texts.STALE, name=name)
-    address = porch.desk.address(request)
+    address = pages.desk.address(request)
     try:
-        tried = await porch.pool.run(partial(enter, porch.desk, name, said.get("password", ""), address))
+        tried = await pages.pool.run(partial(enter, pages.desk, name, given.get("password", ""), address))
     except Busy:
         return refuse(503, error=signin_texts.BUSY, name=name)
     except KnowledgeError as error:
         log.error("ingen kan logga in: %s", error)
         return refuse(503, error=signin_texts.DOWN, name=name)
     if tried.wait:
-        return porch.waiting(request, tried.wait, goal=goal, name=name)
+        return pages.waiting(request, tried.wait, goal=goal, name=name)
     if not tried.cookie:
         return refuse(403, error=signin_texts.WRONG, name=name)
-    reply = RedirectResponse(goal, 303)
-    Jar(request, reply, porch.desk.signin).begin(tried.cookie)
-    return reply
+    return pages.signed_in(request, goal, tried.cookie)
 
 
-async def _left(porch: Porch, request: Request) -> Response:
+async def _signed_out(pages: SignInPages, request: Request) -> Response:
     """The session ends first; whatever fails after that, nobody is signed in any more."""
-    desk, goal = porch.desk, "/logga-ut"
+    desk, goal = pages.desk, "/logga-ut"
     reply: Response = RedirectResponse(goal, 303)
     if not is_own(request):
         return reply
     person = desk.signin.person(request)
     ended = desk.signin.sessions.end(request.cookies.get(COOKIE, ""))
     if person is not None and ended is not None:
-        await to_thread.run_sync(_note_exit, desk, person)
-        if ended.id_token and porch.provider:
+        await to_thread.run_sync(_audit_sign_out, desk, person)
+        if ended.id_token and pages.provider:
             back = address_of_page(request, desk.settings.trusted_proxy, goal)
-            if there := await porch.provider.goodbye(ended.id_token, back):
+            if there := await pages.provider.goodbye(ended.id_token, back):
                 reply = RedirectResponse(there, 303)
-    Jar(request, reply, desk.signin).end()
+    set_cookie(request, reply, desk.settings, COOKIE, "", path="/", seconds=0)
     return reply
 
 
-def _note_exit(desk: Desk, person: Person) -> None:
+def _audit_sign_out(desk: Desk, person: Person) -> None:
     try:
         desk.audit(person, SIGN_OUT)
     except KnowledgeError as error:
         log.error("utloggningen kom inte in i granskningsloggen: %s", error)
 
 
-def _is_ours(porch: Porch, request: Request, token: str) -> bool:
+def _is_ours(desk: Desk, request: Request, token: str) -> bool:
     """Whether the form was made for this browser, so that nobody can be signed in as somebody else (login CSRF)."""
     try:
-        secret = signer_of(porch.desk.settings, "form").unsign(token[:200], max_age=FORM_AGE).decode("ascii")
+        secret = signer_of(desk.settings, "form").unsign(token[:200], max_age=FORM_AGE).decode("ascii")
     except (BadData, KnowledgeError):
         return False
     return secrets.compare_digest(secret.encode(), request.cookies.get(FORM, "").encode("utf-8", "replace"))
@@ -207,3 +222,7 @@ def _fields(body: bytes) -> dict[str, str]:
     except ValueError:
         return {}
     return {name: values[0] for name, values in rows.items()}
+
+
+def _html(template: str, **shown: object) -> str:
+    return PAGES.get_template(f"{template}.html").render(service=common.NAME, **shown)

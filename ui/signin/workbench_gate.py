@@ -22,7 +22,7 @@ _VIOLATION = 1008
 """The websocket's word for "not allowed" (RFC 6455)."""
 
 
-class SignedIn:
+class WorkbenchAuthMiddleware:
     """Around an app that is mounted; asks `person` at every request."""
 
     def __init__(self, app: ASGIApp, person: Callable[[HTTPConnection], Person | None]) -> None:

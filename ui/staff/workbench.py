@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from starlette.routing import Mount
 
 from ui.api.context import Desk
-from ui.signin.workbench_gate import SignedIn
+from ui.signin.workbench_gate import WorkbenchAuthMiddleware
 from ui.staff.ask import ask_tab
 from ui.staff.checklists import checklists_tab
 from ui.staff.documents import documents_tab
@@ -103,7 +103,7 @@ def _in_front(app: FastAPI, desk: Desk) -> None:
     """The gate, then our page in place of gradio's index page; also where the address lacks its last stroke."""
     for route in app.routes:
         if isinstance(route, Mount) and route.path == PATH:
-            route.app = SignedIn(Front(route.app), desk.person)
+            route.app = WorkbenchAuthMiddleware(Front(route.app), desk.person)
 
     @app.get(PATH, include_in_schema=False)
     def staff() -> RedirectResponse:

@@ -9,14 +9,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import Column, Integer, Row, String, Table, Text, insert, select
 
-from ui.store.database import TABLES, Database
+from ui.store.database import TABLES, Database, days
 
 START = "0" * 64
 MOST = 4_000
-"""Signs of details that are kept of one value."""
+"""Characters of one detail that are kept."""
 
 audit = Table(
     "audit",
@@ -51,8 +52,8 @@ class Chain:
     broken: int = field(default=0)
 
 
-class Audit:
-    """The audit log."""
+class AuditLog:
+    """Adds rows and reads them; the table is never changed otherwise."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -67,57 +68,31 @@ class Audit:
                 select(audit.c.number, audit.c.digest).order_by(audit.c.number.desc()).limit(1)
             ).first()
             number, before = (last.number + 1, last.digest) if last else (1, START)
-            values = {
-                "number": number,
-                "at": at.isoformat(),
-                "person": person_id[:200],
-                "action": action[:100],
-                "details": written,
-            }
-            digest = _digest(before, values)
-            connection.execute(insert(audit).values(**values, digest=digest))
+            values = (number, at.isoformat(), person_id[:200], action[:100], written)
+            digest = _digest(before, *values)
+            connection.execute(insert(audit).values((*values, digest)))
         return Entry(number, at, person_id[:200], action[:100], said, digest)
 
     def entries(self, since: date | None = None, until: date | None = None) -> tuple[Entry, ...]:
         """What was done from one day to another, both included, oldest first."""
-        if not self._database.exists:
-            return ()
-        wanted = select(audit).order_by(audit.c.number)
-        if since is not None:
-            wanted = wanted.where(audit.c.at >= since.isoformat())
-        if until is not None:
-            wanted = wanted.where(audit.c.at < f"{until.isoformat()}U")  # after T, the sign after the day
-        with self._database.reading() as connection:
-            return tuple(_entry(row) for row in connection.execute(wanted))
+        wanted = select(audit).where(days(audit.c.at, since, until)).order_by(audit.c.number)
+        return tuple(map(_entry, self._database.rows(wanted)))
 
     def check(self) -> Chain:
         """Whether every row is as it was written and none between them is gone."""
-        if not self._database.exists:
-            return Chain(0, START)
         before, rows = START, 0
-        with self._database.reading() as connection:
-            for row in connection.execute(select(audit).order_by(audit.c.number)):
-                rows += 1
-                values = {
-                    name: getattr(row, name) for name in ("number", "at", "person", "action", "details")
-                }
-                if row.number != rows or row.digest != _digest(before, values):
-                    return Chain(rows, before, row.number)
-                before = row.digest
+        for rows, row in enumerate(self._database.rows(select(audit).order_by(audit.c.number)), 1):
+            digest, values = row.digest, row[:-1]
+            if row.number != rows or digest != _digest(before, *values):
+                return Chain(rows, before, row.number)
+            before = digest
         return Chain(rows, before)
 
 
-def _digest(before: str, values: Mapping[str, object]) -> str:
-    content = json.dumps([before, *values.values()], ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()
+def _digest(before: str, *values: object) -> str:
+    return hashlib.sha256(json.dumps([before, *values], ensure_ascii=False).encode()).hexdigest()
 
 
-def _entry(row: Row[tuple[object, ...]]) -> Entry:
-    return Entry(
-        row.number,
-        datetime.fromisoformat(row.at),
-        row.person,
-        row.action,
-        json.loads(row.details),
-        row.digest,
-    )
+def _entry(row: Row[Any]) -> Entry:
+    at, details = datetime.fromisoformat(row.at), json.loads(row.details)
+    return Entry(row.number, at, row.person, row.action, details, row.digest)

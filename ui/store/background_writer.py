@@ -1,4 +1,4 @@
-"""A thread that does small jobs one after another, off the way of whoever asks for them; jobs, not words."""
+"""A thread that does small jobs one after another, so that whoever asks for them needn't wait."""
 
 import logging
 import queue
@@ -16,8 +16,8 @@ FLUSH = 5.0
 Job = Callable[[], object]
 
 
-class Writer:
-    """Starts with the first job. A job that fails is logged by its sort alone: its text may hold a question."""
+class BackgroundWriter:
+    """Starts with the first job. A job that fails is logged by its error's type alone: its text may hold a question."""
 
     def __init__(self, waiting: int = WAITING) -> None:
         self._jobs: queue.Queue[Job | None] = queue.Queue(waiting)

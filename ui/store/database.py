@@ -5,27 +5,35 @@ SQLite keeps to one file in the data folder, readable by its owner alone; severa
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Integer,
     MetaData,
+    Row,
+    Select,
     Table,
+    and_,
     create_engine,
     event,
     insert,
     select,
+    true,
 )
 from sqlalchemy import text as sql
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql.dml import UpdateBase
 
 from corpus.errors import SettingError
 from corpus.settings import Settings
@@ -71,6 +79,18 @@ class Database:
                 _be_alone(connection)
             yield connection
 
+    def rows(self, wanted: Select[Any]) -> Sequence[Row[Any]]:
+        """The rows of a query, none where there is no database yet; raises StoreError."""
+        if not self.exists:
+            return ()
+        with self.reading() as connection:
+            return connection.execute(wanted).all()
+
+    def write(self, change: UpdateBase) -> int:
+        """Carry out one change in a transaction of its own; returns how many rows it touched. Raises StoreError."""
+        with self.writing() as connection:
+            return connection.execute(change).rowcount
+
     def scrub(self) -> None:
         """Leave nothing of what was deleted in the files: pages, log and indexes are written anew."""
         engine = self._opened()
@@ -102,6 +122,13 @@ class Database:
                 with _translated():
                     self._engine = _open(self._settings)
             return self._engine
+
+
+def days(column: Column[Any], since: date | None, until: date | None) -> ColumnElement[bool]:
+    """That a column of times written as text is of the days from one to another, both included; None is no bound."""
+    bounds = [column >= since.isoformat()] if since else []
+    bounds += [column < (until + timedelta(days=1)).isoformat()] if until else []
+    return and_(true(), *bounds)
 
 
 @contextmanager

@@ -1,10 +1,24 @@
 """Newer values of the documents' indicators, a year each: on the way from the baseline to the target."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Column, Connection, Float, Integer, Row, String, Table, delete, insert, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Float,
+    Integer,
+    Row,
+    String,
+    Table,
+    and_,
+    delete,
+    insert,
+    select,
+)
 
 from ui.store.database import TABLES, Database
 from ui.store.errors import Stale
@@ -22,11 +36,13 @@ values = Table(
     Column("entered", String(32), nullable=False),
     Column("version", Integer, nullable=False),
 )
+KEY = ("document_id", "indicator", "series", "year")
+"""The columns, and the fields of a Reading, that tell one value from another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value for a year; `indicator` is Indicator.name and `series` is Series.group, "" where there is one."""
+    """A value for a year; `indicator` is Indicator.name, `series` is Series.group, "" where there is only one."""
 
     document_id: str
     indicator: str
@@ -46,7 +62,7 @@ class Value:
     version: int
 
 
-class Values:
+class IndicatorValues:
     """Shared by all staff."""
 
     def __init__(self, database: Database) -> None:
@@ -55,70 +71,48 @@ class Values:
     def put(self, person_id: str, reading: Reading, version: int = 0) -> Value:
         """Enter a value, or a new one over `version`; raises Stale where somebody entered one in between."""
         with self._database.writing(alone=True) as connection:
-            found = connection.execute(select(values.c.version).where(_same(reading))).scalar() or 0
-            if found != version:
-                raise Stale(f"Värdet för {reading.year}", found)
+            if (newest := _version(connection, reading)) != version:
+                raise Stale(f"Värdet för {reading.year}", newest)
             return _put(connection, person_id, reading, version)
 
     def put_all(self, person_id: str, readings: Sequence[Reading]) -> tuple[Value, ...]:
         """Enter many, all or none, over whatever there was: a file loaded on purpose."""
         with self._database.writing(alone=True) as connection:
-            made = []
-            for reading in readings:
-                found = connection.execute(select(values.c.version).where(_same(reading))).scalar() or 0
-                made.append(_put(connection, person_id, reading, found))
-        return tuple(made)
+            return tuple(
+                _put(connection, person_id, reading, _version(connection, reading)) for reading in readings
+            )
 
     def list(self, document_id: str = "", indicator: str = "") -> tuple[Value, ...]:
         """All, or those of a document or an indicator, by series and year."""
-        if not self._database.exists:
-            return ()
-        columns = (values.c.document_id, values.c.indicator, values.c.series, values.c.year)
-        wanted = select(values).order_by(*columns)
+        wanted = select(values).order_by(*(values.c[name] for name in KEY))
         if document_id:
             wanted = wanted.where(values.c.document_id == document_id)
         if indicator:
             wanted = wanted.where(values.c.indicator == indicator)
-        with self._database.reading() as connection:
-            return tuple(_value(row) for row in connection.execute(wanted))
+        return tuple(map(_value, self._database.rows(wanted)))
 
     def delete(self, reading: Reading) -> bool:
         """Whether there was a value of that series and year to delete."""
-        with self._database.writing() as connection:
-            return connection.execute(delete(values).where(_same(reading))).rowcount > 0
+        return self._database.write(delete(values).where(_same(reading))) > 0
 
 
-def _same(reading: Reading):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    return (
-        (values.c.document_id == reading.document_id)
-        & (values.c.indicator == reading.indicator)
-        & (values.c.series == reading.series)
-        & (values.c.year == reading.year)
-    )
+def _same(reading: Reading) -> ColumnElement[bool]:
+    return and_(*(values.c[name] == getattr(reading, name) for name in KEY))
+
+
+def _version(connection: Connection, reading: Reading) -> int:
+    """Of the value that is there, 0 where there is none."""
+    return connection.execute(select(values.c.version).where(_same(reading))).scalar() or 0
 
 
 def _put(connection: Connection, person_id: str, reading: Reading, version: int) -> Value:
-    now = datetime.now(UTC)
-    told = {
-        "value": reading.value,
-        "source": reading.source[:500],
-        "entered_by": person_id,
-        "entered": now.isoformat(),
-        "version": version + 1,
-    }
-    if version:
-        connection.execute(update(values).where(_same(reading)).values(told))
-    else:
-        key = {
-            "document_id": reading.document_id,
-            "indicator": reading.indicator,
-            "series": reading.series,
-            "year": reading.year,
-        }
-        connection.execute(insert(values).values(**key, **told))
-    return Value(reading, person_id, now, version + 1)
+    entered = datetime.now(UTC)
+    connection.execute(delete(values).where(_same(reading)))
+    row = asdict(reading) | {"source": reading.source[:500], "entered_by": person_id}
+    connection.execute(insert(values).values(**row, entered=entered.isoformat(), version=version + 1))
+    return Value(reading, person_id, entered, version + 1)
 
 
-def _value(row: Row[tuple[object, ...]]) -> Value:
+def _value(row: Row[Any]) -> Value:
     reading = Reading(row.document_id, row.indicator, row.series, row.year, row.value, row.source)
     return Value(reading, row.entered_by, datetime.fromisoformat(row.entered), row.version)

@@ -1,8 +1,8 @@
 """Questions kept for improvement, where the operator has switched it on; cleaned before they are written.
 
-Writing is done by ui/store/background_writer.py, off the answer's way. A question is never kept together with who asked
-it, and its time is kept to the hour. What held a personnummer is counted without a word of it, as its answer
-promises.
+ui/store/background_writer.py writes them, so that no answer waits. A question is never kept together with who
+asked it, and its time is kept to the hour. What held a personnummer is counted without a word of it, as its
+answer promises.
 """
 
 import json
@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Boolean, Column, Float, Row, String, Table, Text, delete, insert, select, update
-from sqlalchemy.sql.elements import ColumnElement
 
 from assistant.guard.mask import masked
 from assistant.model import Answer, AnswerStatus, Question
 from corpus.settings import Settings
-from ui.store.background_writer import Writer
-from ui.store.database import TABLES, Database
+from ui.store.background_writer import BackgroundWriter
+from ui.store.database import TABLES, Database, days
 
 HIDDEN = AnswerStatus.PERSONAL_DATA
 """Whose answer says that nothing was kept of it."""
@@ -48,7 +48,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptQuestion:
     """A question as kept: `at` is the hour in UTC, `score` the best passage's, None where nothing was found.
 
     `helpful` is None until somebody has pressed a thumb.
@@ -66,10 +66,10 @@ class Kept:
     comment: str
 
 
-class Questions:
+class KeptQuestions:
     """The question log; does nothing at all unless `on`."""
 
-    def __init__(self, database: Database, settings: Settings, writer: Writer) -> None:
+    def __init__(self, database: Database, settings: Settings, writer: BackgroundWriter) -> None:
         self._database = database
         self._writer = writer
         self.on = settings.keep_questions
@@ -86,24 +86,20 @@ class Questions:
         if self.on:
             self._writer.put(partial(self._join, answer_id, helpful, comment))
 
-    def rows(self, since: date | None = None, until: date | None = None) -> tuple[Kept, ...]:
+    def rows(self, since: date | None = None, until: date | None = None) -> tuple[KeptQuestion, ...]:
         """What is kept from one day to another, both included, oldest first."""
-        if not self._database.exists:
-            return ()
-        wanted = select(questions).order_by(questions.c.at, questions.c.answer_id)
-        if since is not None:
-            wanted = wanted.where(questions.c.at >= since.isoformat())
-        if until is not None:
-            wanted = wanted.where(questions.c.at < (until + timedelta(days=1)).isoformat())
-        with self._database.reading() as connection:
-            return tuple(_kept(row) for row in connection.execute(wanted))
+        wanted = select(questions).where(days(questions.c.at, since, until))
+        in_order = wanted.order_by(questions.c.at, questions.c.answer_id)
+        return tuple(map(_kept, self._database.rows(in_order)))
 
     def erase(self, *, before: datetime | None = None, ids: Iterable[str] = ()) -> int:
         """Erase what is older than `before`, or these, or, where neither is given, all; returns how many rows."""
-        named = list(ids)
-        if named:
-            return self._erase(questions.c.answer_id.in_(named))
-        return self._erase(questions.c.at < before.isoformat() if before else questions.c.at != "")
+        wanted = delete(questions)
+        if named := list(ids):
+            wanted = wanted.where(questions.c.answer_id.in_(named))
+        elif before:
+            wanted = wanted.where(questions.c.at < before.isoformat())
+        return self._database.write(wanted) if self._database.exists else 0
 
     def tidy(self) -> int:
         """Erase what has been kept for as many days as it may; returns how many rows."""
@@ -115,23 +111,14 @@ class Questions:
             self._database.scrub()
         return gone
 
-    def _erase(self, which: ColumnElement[bool]) -> int:
-        if not self._database.exists:
-            return 0
-        with self._database.writing() as connection:
-            return connection.execute(delete(questions).where(which)).rowcount
-
     def _write(self, question: Question, answer: Answer) -> None:
         if self._tidied != datetime.now(UTC).date():
             self.tidy()
-        with self._database.writing() as connection:
-            connection.execute(insert(questions).values(_values(question, answer)))
+        self._database.write(insert(questions).values(_values(question, answer)))
 
     def _join(self, answer_id: str, helpful: bool, comment: str) -> None:
-        told = {"helpful": helpful, "comment": masked(comment)}
-        which = (questions.c.answer_id == answer_id) & (questions.c.status != HIDDEN)
-        with self._database.writing() as connection:
-            connection.execute(update(questions).where(which).values(told))
+        wanted = update(questions).where(questions.c.answer_id == answer_id, questions.c.status != HIDDEN)
+        self._database.write(wanted.values(helpful=helpful, comment=masked(comment)))
 
 
 def _values(question: Question, answer: Answer) -> dict[str, object]:
@@ -151,8 +138,8 @@ def _values(question: Question, answer: Answer) -> dict[str, object]:
     }
 
 
-def _kept(row: Row[tuple[object, ...]]) -> Kept:
-    return Kept(
+def _kept(row: Row[Any]) -> KeptQuestion:
+    return KeptQuestion(
         row.answer_id,
         datetime.fromisoformat(row.at),
         row.question,

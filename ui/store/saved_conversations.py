@@ -7,24 +7,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Column, Integer, Row, String, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Row, String, Text, delete
 
 from assistant.guard.mask import masked
 from corpus.settings import Settings
-from ui.store.database import TABLES, Database
-from ui.store.errors import NotKept, Stale
-
-talks = Table(
-    "conversation",
-    TABLES,
-    Column("id", Integer, primary_key=True),
-    Column("person", String(200), nullable=False, index=True),
-    Column("title", String(200), nullable=False),
-    Column("turns", Text, nullable=False),
-    Column("changed", String(32), nullable=False),
-    Column("version", Integer, nullable=False),
-)
+from ui.store.database import Database
+from ui.store.errors import NotKept
+from ui.store.personal_rows import PersonalRows, personal_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +27,7 @@ class SavedTurn:
 
 
 @dataclass(frozen=True, slots=True)
-class SavedTalk:
+class SavedConversation:
     """A conversation; `version` counts its changes from 1 and is handed back with the next one."""
 
     id: int
@@ -46,53 +37,36 @@ class SavedTalk:
     version: int
 
 
-class Talks:
-    """Each person's own; nobody opens another's."""
+class SavedConversations(PersonalRows[SavedConversation]):
+    """Each person's own; nobody opens another's, and nothing is shown where conversations aren't kept."""
+
+    table = personal_table(
+        "conversation", Column("title", String(200), nullable=False), Column("turns", Text, nullable=False)
+    )
+    called = "Samtalet"
 
     def __init__(self, database: Database, settings: Settings) -> None:
-        self._database = database
+        super().__init__(database)
         self.on = settings.keep_questions
         self._days = settings.keep_days
 
-    def add(self, person_id: str, title: str, turns: tuple[SavedTurn, ...]) -> SavedTalk:
+    def add(self, person_id: str, title: str, turns: tuple[SavedTurn, ...]) -> SavedConversation:
         """Save a new one; raises NotKept where conversations aren't."""
-        values = {"person": person_id, "version": 1, **self._values(title, turns)}
-        with self._database.writing() as connection:
-            return _talk(connection.execute(insert(talks).values(values).returning(talks)).one())
+        return self._add(person_id, self._values(title, turns))
 
     def change(
-        self, person_id: str, talk_id: int, version: int, title: str, turns: tuple[SavedTurn, ...]
-    ) -> SavedTalk:
+        self, person_id: str, saved_id: int, version: int, title: str, turns: tuple[SavedTurn, ...]
+    ) -> SavedConversation:
         """Save a new version over `version`; raises Stale where that isn't the newest, and NotKept."""
-        mine = (talks.c.id == talk_id) & (talks.c.person == person_id)
-        values = {"version": version + 1, **self._values(title, turns)}
-        with self._database.writing() as connection:
-            wanted = update(talks).where(mine, talks.c.version == version).values(values).returning(talks)
-            made = connection.execute(wanted).first()
-            if made is None:
-                raise Stale("Samtalet", connection.execute(select(talks.c.version).where(mine)).scalar() or 0)
-        return _talk(made)
+        return self._change(person_id, saved_id, version, self._values(title, turns))
 
-    def open(self, person_id: str, talk_id: int) -> SavedTalk | None:
+    def open(self, person_id: str, row_id: int) -> SavedConversation | None:
         """One of the person's, None where there is none of that id."""
-        return next((each for each in self.list(person_id) if each.id == talk_id), None)
+        return super().open(person_id, row_id) if self.on else None
 
-    def list(self, person_id: str) -> tuple[SavedTalk, ...]:
-        """All of the person's, last changed first; none where conversations aren't kept."""
-        if not self.on or not self._database.exists:
-            return ()
-        wanted = select(talks).where(talks.c.person == person_id)
-        with self._database.reading() as connection:
-            rows = connection.execute(wanted.order_by(talks.c.changed.desc(), talks.c.id.desc()))
-            return tuple(_talk(row) for row in rows)
-
-    def delete(self, person_id: str, talk_id: int) -> bool:
-        """Whether there was one to delete."""
-        if not self._database.exists:
-            return False
-        with self._database.writing() as connection:
-            wanted = delete(talks).where(talks.c.id == talk_id, talks.c.person == person_id)
-            return connection.execute(wanted).rowcount > 0
+    def list(self, person_id: str) -> tuple[SavedConversation, ...]:
+        """All of the person's, last changed first."""
+        return super().list(person_id) if self.on else ()
 
     def tidy(self) -> int:
         """Erase what hasn't been touched for so many days; returns how many."""
@@ -100,23 +74,20 @@ class Talks:
 
     def erase(self, before: datetime | None = None) -> int:
         """Erase what was last changed before then, or all; returns how many."""
-        wanted = delete(talks)
+        wanted = delete(self.table)
         if before is not None:
-            wanted = wanted.where(talks.c.changed < before.isoformat(timespec="microseconds"))
-        with self._database.writing() as connection:
-            return connection.execute(wanted).rowcount
+            wanted = wanted.where(self.table.c.changed < before.isoformat(timespec="microseconds"))
+        return self._database.write(wanted)
 
     def _values(self, title: str, turns: tuple[SavedTurn, ...]) -> dict[str, str]:
         if not self.on:
             raise NotKept
-        kept = [{"question": masked(turn.question), "answer": dict(turn.answer)} for turn in turns]
+        cleaned = [{"question": masked(turn.question), "answer": dict(turn.answer)} for turn in turns]
         return {
             "title": masked(title).strip()[:200] or "Samtal",
-            "turns": json.dumps(kept, ensure_ascii=False),
-            "changed": datetime.now(UTC).isoformat(timespec="microseconds"),
+            "turns": json.dumps(cleaned, ensure_ascii=False),
         }
 
-
-def _talk(row: Row[tuple[object, ...]]) -> SavedTalk:
-    turns = tuple(SavedTurn(each["question"], each["answer"]) for each in json.loads(row.turns))
-    return SavedTalk(row.id, row.title, turns, datetime.fromisoformat(row.changed), row.version)
+    def _item(self, row: Row[Any]) -> SavedConversation:
+        turns = tuple(SavedTurn(each["question"], each["answer"]) for each in json.loads(row.turns))
+        return SavedConversation(row.id, row.title, turns, datetime.fromisoformat(row.changed), row.version)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Float, Integer, String, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, Float, Integer, String, Table, delete, insert, select
 
 from ui.store.database import TABLES, Database
 
@@ -31,52 +31,43 @@ failed = Table(
 
 
 @dataclass(frozen=True, slots=True)
-class Trier:
-    """Somebody or something that a try is counted against; `free` tries come without a wait."""
+class AttemptKey:
+    """A name, an address or both, hashed, that a try is counted against; `free` tries come without a wait."""
 
-    who: str
+    digest: str
     free: int
     forgiven: bool
     """Whether a right password clears what was counted, and not just its own try."""
 
 
-class Attempts:
+class SignInAttempts:
     """The table of tries."""
 
     def __init__(self, database: Database, *, clock: Callable[[], float] = time.time) -> None:
         self._database = database
         self._clock = clock
 
-    def begin(self, triers: Sequence[Trier]) -> int:
+    def begin(self, keys: Sequence[AttemptKey]) -> int:
         """0 counts a try against each; otherwise the whole seconds to wait, uncounted. Raises StoreError."""
         now = self._clock()
         with self._database.writing(alone=True) as connection:
-            self._tidy(connection, now)
-            counted = {trier.who: _counted(connection, trier.who) for trier in triers}
-            wait = max(until - now for _, until in counted.values())
+            _tidy(connection, now)
+            counted = [(key, *_counted(connection, key)) for key in keys]
+            wait = max(until - now for _, _, until in counted)
             if wait > 0:
                 return max(1, math.ceil(wait))
-            for trier in triers:
-                _put(connection, trier, counted[trier.who][0] + 1, now)
+            for key, times, _ in counted:
+                _put(connection, key, times + 1, now, until=now + wait_after(times + 1, key.free))
         return 0
 
-    def succeeded(self, triers: Sequence[Trier]) -> None:
+    def succeeded(self, keys: Sequence[AttemptKey]) -> None:
         """Take back a try whose password was right; raises StoreError."""
+        now = self._clock()
         with self._database.writing(alone=True) as connection:
-            for trier in triers:
-                times, _ = _counted(connection, trier.who)
-                chosen = failed.c.who == trier.who
-                if trier.forgiven or times <= 1:
-                    connection.execute(delete(failed).where(chosen))
-                else:
-                    # The wait was over when this try began, or it wouldn't have.
-                    connection.execute(update(failed).where(chosen).values(times=times - 1, until=0.0))
-
-    def _tidy(self, connection: Connection, now: float) -> None:
-        connection.execute(delete(failed).where(failed.c.last <= now - FORGOTTEN))
-        kept = select(failed.c.last).order_by(failed.c.last.desc()).offset(MOST).limit(1)
-        if (oldest := connection.execute(kept).scalar()) is not None:
-            connection.execute(delete(failed).where(failed.c.last <= oldest))
+            for key in keys:
+                times, _ = _counted(connection, key)
+                # The wait was over when this try began, or it wouldn't have.
+                _put(connection, key, 0 if key.forgiven else times - 1, now, until=0.0)
 
 
 def wait_after(times: int, free: int) -> float:
@@ -87,14 +78,19 @@ def wait_after(times: int, free: int) -> float:
     return min(LONGEST, FIRST * 2.0 ** min(times - free, 20)) if times >= free else 0.0
 
 
-def _counted(connection: Connection, who: str) -> tuple[int, float]:
-    row = connection.execute(select(failed.c.times, failed.c.until).where(failed.c.who == who)).first()
+def _tidy(connection: Connection, now: float) -> None:
+    connection.execute(delete(failed).where(failed.c.last <= now - FORGOTTEN))
+    kept = select(failed.c.last).order_by(failed.c.last.desc()).offset(MOST).limit(1)
+    if (oldest := connection.execute(kept).scalar()) is not None:
+        connection.execute(delete(failed).where(failed.c.last <= oldest))
+
+
+def _counted(connection: Connection, key: AttemptKey) -> tuple[int, float]:
+    row = connection.execute(select(failed.c.times, failed.c.until).where(failed.c.who == key.digest)).first()
     return (row.times, row.until) if row else (0, 0.0)
 
 
-def _put(connection: Connection, trier: Trier, times: int, now: float) -> None:
-    values = {"times": times, "last": now, "until": now + wait_after(times, trier.free)}
-    if times == 1:
-        connection.execute(insert(failed).values(who=trier.who, **values))
-    else:
-        connection.execute(update(failed).where(failed.c.who == trier.who).values(**values))
+def _put(connection: Connection, key: AttemptKey, times: int, last: float, *, until: float) -> None:
+    connection.execute(delete(failed).where(failed.c.who == key.digest))
+    if times > 0:
+        connection.execute(insert(failed).values(who=key.digest, times=times, last=last, until=until))

@@ -1,34 +1,34 @@
-"""All that the service keeps, behind one door; opened at the first use and let go of at the stop."""
+"""All that the service stores, in one object; opened at the first use and closed at the stop."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from corpus.settings import Settings
-from ui.store.audit_log import Audit
-from ui.store.background_writer import Writer
+from ui.store.audit_log import AuditLog
+from ui.store.background_writer import BackgroundWriter
 from ui.store.database import Database
-from ui.store.indicator_values import Values
-from ui.store.kept_questions import Questions
-from ui.store.saved_checklists import Saved
-from ui.store.saved_conversations import Talks
-from ui.store.signin_attempts import Attempts
+from ui.store.indicator_values import IndicatorValues
+from ui.store.kept_questions import KeptQuestions
+from ui.store.saved_checklists import SavedChecklists
+from ui.store.saved_conversations import SavedConversations
+from ui.store.signin_attempts import SignInAttempts
 
 DAY = 86_400
 
 
 class Store:
-    """One for each process."""
+    """The database and its tables; a process has one."""
 
     def __init__(self, settings: Settings) -> None:
         self.database = Database(settings)
-        self.writer = Writer()
-        self.questions = Questions(self.database, settings, self.writer)
-        self.audit = Audit(self.database)
-        self.attempts = Attempts(self.database)
-        self.saved = Saved(self.database)
-        self.talks = Talks(self.database, settings)
-        self.values = Values(self.database)
+        self.writer = BackgroundWriter()
+        self.questions = KeptQuestions(self.database, settings, self.writer)
+        self.audit = AuditLog(self.database)
+        self.attempts = SignInAttempts(self.database)
+        self.saved = SavedChecklists(self.database)
+        self.talks = SavedConversations(self.database, settings)
+        self.values = IndicatorValues(self.database)
 
     def tidy(self) -> None:
         """Erase questions and conversations that have been kept for as long as they may; also where kept no more."""

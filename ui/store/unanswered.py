@@ -1,4 +1,4 @@
-"""Kept questions → what the documents didn't answer, and what didn't help, grouped, by who answers for them.
+"""KeptQuestion questions → what the documents didn't answer, and what didn't help, grouped, by who answers for them.
 
 Questions that mean the same stand together: two belong to one group where the product's own embedder puts them
 closer than SAME. Same questions in, same groups out.
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.model import AnswerStatus
-from ui.store.kept_questions import Kept
+from ui.store.kept_questions import KeptQuestion
 
 SAME = 0.92
 """Cosine; on 22 made questions 0.936–0.978 asked for the same thing, and 0.912 and below for another."""
@@ -62,9 +62,9 @@ class Report:
     shares: tuple[Share, ...]
 
 
-def report(kept: Sequence[Kept], period: str, owners: Mapping[str, str], embed: Embed) -> Report:
+def report(kept: Sequence[KeptQuestion], period: str, owners: Mapping[str, str], embed: Embed) -> Report:
     """The report over questions; `owners` says by document id who answers for it."""
-    shares: dict[str, dict[bool, list[Kept]]] = {}
+    shares: dict[str, dict[bool, list[KeptQuestion]]] = {}
     for each in kept:
         unanswered = each.status in UNANSWERED
         if (unanswered or each.helpful is False) and each.question:
@@ -83,7 +83,7 @@ def report(kept: Sequence[Kept], period: str, owners: Mapping[str, str], embed: 
     )
 
 
-def grouped(kept: Iterable[Kept], embed: Embed) -> tuple[Group, ...]:
+def grouped(kept: Iterable[KeptQuestion], embed: Embed) -> tuple[Group, ...]:
     """Groups, the largest first; each question joins the group whose first wording is nearest."""
     rows = [each for each in kept if each.question]
     counts = Counter(_folded(each.question) for each in rows)
@@ -99,13 +99,13 @@ def grouped(kept: Iterable[Kept], embed: Embed) -> tuple[Group, ...]:
             else:
                 chosen.append(at)
                 leaders[wording] = wording
-    together: dict[str, list[Kept]] = {}
+    together: dict[str, list[KeptQuestion]] = {}
     for each in rows:
         together.setdefault(leaders[_folded(each.question)], []).append(each)
     return tuple(sorted(map(_group, together.values()), key=lambda group: (-group.count, group.question)))
 
 
-def _group(rows: Sequence[Kept]) -> Group:
+def _group(rows: Sequence[KeptQuestion]) -> Group:
     wordings = _frequent(each.question for each in rows)
     places = _frequent((each.sources[0].document_id, each.sources[0].page) for each in rows if each.sources)
     document_id, page = places[0] if places else ("", 0)
@@ -120,7 +120,7 @@ def _frequent(values: Iterable[Value]) -> list[Value]:
     return sorted(counts, key=lambda value: (-counts[value], value))
 
 
-def _owner(kept: Kept, owners: Mapping[str, str]) -> str:
+def _owner(kept: KeptQuestion, owners: Mapping[str, str]) -> str:
     if kept.status is AnswerStatus.OUT_OF_SCOPE or not kept.sources:
         return NOBODY
     document_id = kept.sources[0].document_id

@@ -1,4 +1,4 @@
-"""The folder of scripts and style sheets → replies, packed and with a tag for browsers that have them already."""
+"""The folder of scripts, style sheets and words → replies, compressed and with an ETag."""
 
 import gzip
 import hashlib
@@ -10,7 +10,11 @@ from fastapi import Request
 from fastapi.responses import Response
 
 STATIC = Path(__file__).parent / "static"
-MEDIA = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+MEDIA = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+}
 
 
 @dataclass(frozen=True, slots=True)

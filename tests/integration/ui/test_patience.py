@@ -12,7 +12,7 @@ from tests.integration.ui.fakes import FakeEngine
 from tests.running import running
 from ui.api.app import create_app
 from ui.serving import middleware, timeouts
-from ui.serving.timeouts import HEAD_BYTES, Patient
+from ui.serving.timeouts import HEAD_BYTES, TimeoutProtocol
 
 WAIT = 0.5
 POST = "POST {path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 40\r\n{more}\r\n"
@@ -20,7 +20,7 @@ UPLOAD = "Authorization: Bearer hemlig\r\nX-Trygg: arbetsbank\r\n"
 BODY = b'{"question": "Skr\xc3\xa4p?", "history": [] }  '
 
 
-class Hasty(Patient):
+class Hasty(TimeoutProtocol):
     seconds = WAIT
 
 
@@ -29,7 +29,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     settings = Settings(data=tmp_path_factory.mktemp("data"), staff_token="hemlig")
     app = create_app(FakeEngine(), settings, staff=False)
     for each in app.user_middleware:
-        if each.cls is middleware.Gate:
+        if each.cls is middleware.BodyLimitMiddleware:
             each.kwargs.update(seconds=WAIT, file_seconds=WAIT)
     with running(app, http=Hasty) as found:
         yield found.port

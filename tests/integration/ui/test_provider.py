@@ -44,7 +44,7 @@ def there_and_back(client: TestClient, **more: str) -> Any:
 
 def test_the_page_offers_it(client: TestClient, tmp_path: Path) -> None:
     page = client.get("/logga-in?next=/dokument").text
-    assert f'href="/logga-in/kommunen?next=%2Fdokument">{signin_texts.BY_PROVIDER}' in page
+    assert 'href="/logga-in/kommunen?next=%2Fdokument">Logga in med kommunens konto' in page
     assert 'type="password"' not in page
     add_account(tmp_path)
     assert 'type="password"' in client.get("/logga-in").text

@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.integration.ui.test_ask import ASK, problem
-from ui.serving.json_logs import FIELDS, Lines, access
+from ui.serving.json_logs import FIELDS, JsonFormatter, access
 
 PATHS = ("/", "/api/v1/status", "/api/v1/nix", "/nix", "/dokument/nix", "/widget.js", "/metrics", "/healthz")
 
@@ -18,7 +18,7 @@ class Kept(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFormatter(Lines())
+        self.setFormatter(JsonFormatter())
         self.lines: list[dict[str, object]] = []
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from ui.signin.person import Person
 from ui.staff.ask.ask_conversation import Exchange, Talk, Talks, from_json, to_json
 from ui.store.errors import Stale
-from ui.store.saved_conversations import SavedTalk, SavedTurn
+from ui.store.saved_conversations import SavedConversation, SavedTurn
 from ui.store.store import Store
 
 _EXCHANGE = TypeAdapter(Exchange)
@@ -52,7 +52,7 @@ def told(store: Store, person: Person, talk: Talk | None, *, gone: str = "", sho
     )
 
 
-def _saved(store: Store, person: Person, talk: Talk) -> SavedTalk:
+def _saved(store: Store, person: Person, talk: Talk) -> SavedConversation:
     turns = tuple(_turn(exchange) for exchange in talk.exchanges)
     if talk.version:
         try:
@@ -68,12 +68,12 @@ def _turn(exchange: Exchange) -> SavedTurn:
     return SavedTurn(values.pop("question"), values)
 
 
-def _talk(saved: SavedTalk) -> Talk:
+def _talk(saved: SavedConversation) -> Talk:
     changed = saved.changed.isoformat(timespec="seconds")
     return Talk(str(saved.id), saved.title, changed, tuple(_exchanges(saved)), saved.version)
 
 
-def _exchanges(saved: SavedTalk) -> Iterable[Exchange]:
+def _exchanges(saved: SavedConversation) -> Iterable[Exchange]:
     for turn in saved.turns:
         try:
             yield _EXCHANGE.validate_python({"question": turn.question, **turn.answer})

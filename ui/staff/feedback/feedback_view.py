@@ -1,4 +1,4 @@
-"""Kept questions, grouped, and what the digest's check says → HTML."""
+"""KeptQuestion questions, grouped, and what the digest's check says → HTML."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from html import escape
 from ingest.digest.findings import Finding
 from ingest.digest.read_digest import DigestFile
 from ui.staff.markup import TABLE, cell, counted, head, region
-from ui.store.kept_questions import Kept
+from ui.store.kept_questions import KeptQuestion
 from ui.store.unanswered import Group, Report, Share
 from ui.viewer.page_url import page_url
 
@@ -22,7 +22,7 @@ _SHOWN = 5
 """Wordings and comments of a group that are shown."""
 
 
-def overview(report: Report, kept: Sequence[Kept], titles: Mapping[str, str], period: str) -> str:
+def overview(report: Report, kept: Sequence[KeptQuestion], titles: Mapping[str, str], period: str) -> str:
     """Counts first, then each owner's groups."""
     unanswered = sum(group.count for share in report.shares for group in share.unanswered)
     counts = (

@@ -21,7 +21,7 @@ async function start() {
   await use(new URLSearchParams(location.search).get("lang") || "sv");
   composer();
   find("clear").addEventListener("click", () => (clear(), field.focus({ preventScroll: true })));
-  find("kit").addEventListener("click", kit);
+  find("kit")?.addEventListener("click", kit);
   find("human").addEventListener("click", human);
   find("more").addEventListener("click", numbers);
   onChange(refresh);
@@ -47,11 +47,12 @@ async function use(language) {
 }
 
 function examples() {
-  const own = state.language === "sv" ? state.examples : state.words.examples;
+  const own = state.examples[state.language] || [];
   const buttons = own.map((text) =>
     make("li", {}, make("button", { type: "button", class: "chip", onclick: () => ask(text, { follow: true }) }, icon("ask"), text)),
   );
   find("examples").replaceChildren(...buttons);
+  find("examples").previousElementSibling.hidden = !own.length;
 }
 
 function composer() {

@@ -7,7 +7,7 @@ export const state = {
   running: null, // the AbortController of the question that is being answered
   streams: true, // until the service says that it has no stream
   contact: { text: "", phone: "", email: "", url: "" },
-  examples: [],
+  examples: {},
 };
 
 const TURNS = 10; // a follow-up seldom leans on more than the last

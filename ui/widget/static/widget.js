@@ -66,7 +66,8 @@
       this.accent = asked && CSS.supports("color", asked) ? asked : "";
       this.radius = (given.radius || style.getPropertyValue("--trygg-radius")).trim();
       const text = (given.textColor || style.getPropertyValue("--trygg-on-accent")).trim();
-      const on = text && CSS.supports("color", text) ? text : contrasting(this.accent);
+      this.colours = this.accent ? colours(this.accent) : {};
+      const on = text && CSS.supports("color", text) ? text : this.colours.on || "#fff";
       sheet.insertRule(`:host { --accent: ${this.accent || "#14505c"}; --on-accent: ${on}; }`);
       if (/^\d{1,2}px$/.test(this.radius)) sheet.insertRule(`:host { --radius: ${this.radius}; }`);
     }
@@ -123,7 +124,7 @@
     /** Tell the frame that it is open, once it listens. */
     tell() {
       if (!this.ready || !this.dialog.open) return;
-      this.frame.contentWindow.postMessage({ trygg: "open", accent: this.accent, radius: this.radius }, base.origin);
+      this.frame.contentWindow.postMessage({ trygg: "open", ...this.colours, radius: this.radius }, base.origin);
     }
 
     close() {
@@ -150,15 +151,15 @@
     }
   }
 
-  /** Black or white, whichever reads better on the colour. */
-  function contrasting(colour) {
-    if (!colour) return "#fff";
-    const pen = document.createElement("canvas").getContext("2d");
+  /** The colour in numbers, and black or white for text on it, whichever reads better (WCAG 2.2, 1.4.3). */
+  function colours(colour) {
+    const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     pen.fillStyle = colour;
     pen.fillRect(0, 0, 1, 1);
     const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
-    const linear = [red, green, blue].map((part) => (part / 255) ** 2.2);
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] > 0.18 ? "#000" : "#fff";
+    const linear = [red, green, blue].map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    const luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+    return { accent: `rgb(${red} ${green} ${blue})`, on: luminance > 0.18 ? "#000" : "#fff" };
   }
 
   function drawing() {

@@ -1,17 +1,17 @@
-"""Lines of the log: one object each, whatever stands in them."""
+"""JsonFormatter of the log: one object each, whatever stands in them."""
 
 import json
 import logging
 
 import pytest
 
-from ui.serving.json_logs import FIELDS, Lines, id_of, request_id, served
+from ui.serving.json_logs import FIELDS, JsonFormatter, id_of, request_id, served
 
 
 def line(message: object, *values: object, **more: object) -> str:
     record = logging.LogRecord("trygg.ui", logging.ERROR, "", 1, message, values, None)
     record.__dict__.update(more)
-    return Lines().format(record)
+    return JsonFormatter().format(record)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.serving.rate_limit import Limiter, SharedLimiter, Window
+from ui.serving.rate_limit import RateLimiter, Window
 
 
 class Clock:
@@ -16,9 +16,9 @@ class Clock:
         return self.now
 
 
-def limiter(*windows: Window, addresses: int = 100) -> tuple[Limiter, Clock]:
+def limiter(*windows: Window) -> tuple[RateLimiter, Clock]:
     clock = Clock()
-    return Limiter(windows, clock=clock, addresses=addresses), clock
+    return RateLimiter(windows, clock=clock), clock
 
 
 def test_admits_up_to_the_limit_and_then_tells_the_wait() -> None:
@@ -63,17 +63,8 @@ def test_a_wait_is_at_least_a_second() -> None:
     assert limit.admit("a") == 1
 
 
-def test_memory_is_bounded_and_the_most_silent_address_is_forgotten() -> None:
-    limit, _ = limiter(Window(1, 60), addresses=3)
-    for name in "abcd":
-        assert limit.admit(name) == 0
-    assert len(limit) == 3
-    assert limit.admit("d") > 0
-    assert limit.admit("a") == 0
-
-
-def shared(folder: Path, clock: Clock, *windows: Window) -> SharedLimiter:
-    return SharedLimiter(folder / "limits.sqlite", "frågor", windows, clock=clock)
+def shared(folder: Path, clock: Clock, *windows: Window) -> RateLimiter:
+    return RateLimiter(windows, file=folder / "limits.sqlite", name="frågor", clock=clock)
 
 
 def test_two_that_share_a_file_count_together(tmp_path: Path) -> None:
@@ -91,6 +82,16 @@ def test_two_that_share_a_file_count_together(tmp_path: Path) -> None:
 def test_the_file_holds_no_address(tmp_path: Path) -> None:
     shared(tmp_path, Clock(), Window(2, 600)).admit("192.0.2.77")
     assert not any(b"192.0.2.77" in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_memory_is_bounded_and_the_most_silent_address_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.serving.rate_limit.SWEPT", 1)
+    monkeypatch.setattr("ui.serving.rate_limit.ADDRESSES", 3)
+    limit, clock = limiter(Window(1, 60))
+    for clock.now, name in enumerate("abcd"):
+        assert limit.admit(name) == 0
+    assert all(limit.admit(name) > 0 for name in "bcd")
+    assert limit.admit("a") == 0
 
 
 def test_the_file_forgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,5 +113,5 @@ def test_many_processes_never_let_one_too_many_in(tmp_path: Path) -> None:
 
 
 def _admitted(folder: Path) -> int:
-    limit = SharedLimiter(folder / "limits.sqlite", "frågor", (Window(50, 600),))
+    limit = RateLimiter((Window(50, 600),), file=folder / "limits.sqlite", name="frågor")
     return sum(limit.admit("a") == 0 for _ in range(40))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import anyio
 import pytest
 
-from ui.serving.worker_pool import Busy, Pool
+from ui.serving.worker_pool import Busy, WorkerPool
 
 
 def test_runs_at_most_so_many_and_turns_the_rest_away() -> None:
@@ -20,7 +20,7 @@ def test_runs_at_most_so_many_and_turns_the_rest_away() -> None:
         return 1
 
     async def main() -> int:
-        pool = Pool(at_once=2, waiting=1)
+        pool = WorkerPool(at_once=2, waiting=1)
         async with anyio.create_task_group() as tasks:
             for _ in range(3):
                 tasks.start_soon(pool.run, work)

@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from ui.store.background_writer import Writer
+from ui.store.background_writer import BackgroundWriter
 
 
 def test_in_order_and_flushed() -> None:
-    writer, done = Writer(), []
+    writer, done = BackgroundWriter(), []
     for number in range(50):
         assert writer.put(lambda number=number: done.append(number))
     assert writer.flush()
@@ -17,7 +17,7 @@ def test_in_order_and_flushed() -> None:
 
 
 def test_a_full_queue_turns_jobs_away_at_once(caplog: pytest.LogCaptureFixture) -> None:
-    writer, open_ = Writer(waiting=2), threading.Event()
+    writer, open_ = BackgroundWriter(waiting=2), threading.Event()
     writer.put(open_.wait)
     time.sleep(0.05)
     start = time.monotonic()
@@ -32,7 +32,7 @@ def test_a_full_queue_turns_jobs_away_at_once(caplog: pytest.LogCaptureFixture) 
 
 
 def test_a_job_that_fails(caplog: pytest.LogCaptureFixture) -> None:
-    writer, done = Writer(), []
+    writer, done = BackgroundWriter(), []
 
     def fails() -> None:
         raise ValueError("hemlig fråga")

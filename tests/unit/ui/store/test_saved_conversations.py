@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from ui.store.errors import NotKept, Stale
-from ui.store.saved_conversations import SavedTurn, talks
+from ui.store.saved_conversations import SavedConversations, SavedTurn
 from ui.store.store import Store
 
 TURN = SavedTurn("Vad gäller klotter?", {"answer": "48 timmar. [1]", "citations": [{"page": 28}]})
@@ -53,9 +53,10 @@ def test_cleaned(store: Store) -> None:
 
 def test_erased_in_time(store: Store) -> None:
     old, new = (store.talks.add("anna", title, (TURN,)) for title in ("gammalt", "nytt"))
+    table = SavedConversations.table
     at = (datetime.now(UTC) - timedelta(days=31)).isoformat()
     with store.database.writing() as connection:
-        connection.execute(update(talks).where(talks.c.id == old.id).values(changed=at))
+        connection.execute(update(table).where(table.c.id == old.id).values(changed=at))
     assert store.talks.tidy() == 1
     assert store.talks.list("anna") == (new,)
     assert store.talks.erase() == 1

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from ui.store.signin_attempts import FORGOTTEN, MOST, Attempts, Trier, wait_after
+from ui.store.signin_attempts import FORGOTTEN, MOST, AttemptKey, SignInAttempts, wait_after
 from ui.store.store import Store
 
-NAME = Trier("namn", 3, forgiven=True)
-ADDRESS = Trier("adress", 5, forgiven=False)
+NAME = AttemptKey("namn", 3, forgiven=True)
+ADDRESS = AttemptKey("adress", 5, forgiven=False)
 
 
 @dataclass
@@ -27,15 +27,15 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def attempts(make: Callable[..., Store], clock: Clock) -> Attempts:
-    return Attempts(make().database, clock=clock)
+def attempts(make: Callable[..., Store], clock: Clock) -> SignInAttempts:
+    return SignInAttempts(make().database, clock=clock)
 
 
 def test_the_wait_doubles_up_to_the_longest() -> None:
     assert [wait_after(times, 5) for times in (4, 5, 6, 7, 9, 10, 1000)] == [0, 30, 60, 120, 480, 900, 900]
 
 
-def test_some_are_free_then_one_waits(attempts: Attempts, clock: Clock) -> None:
+def test_some_are_free_then_one_waits(attempts: SignInAttempts, clock: Clock) -> None:
     assert [attempts.begin([NAME]) for _ in range(4)] == [0, 0, 0, 30]
     clock.now += 29.5
     assert attempts.begin([NAME]) == 1
@@ -44,20 +44,20 @@ def test_some_are_free_then_one_waits(attempts: Attempts, clock: Clock) -> None:
     assert attempts.begin([NAME]) == 60
 
 
-def test_waiting_counts_nothing(attempts: Attempts, clock: Clock) -> None:
+def test_waiting_counts_nothing(attempts: SignInAttempts, clock: Clock) -> None:
     for _ in range(3):
         attempts.begin([NAME])
     assert {attempts.begin([NAME, ADDRESS]) for _ in range(10)} == {30}
     assert attempts.begin([ADDRESS]) == 0
 
 
-def test_the_longer_wait_counts(attempts: Attempts, clock: Clock) -> None:
+def test_the_longer_wait_counts(attempts: SignInAttempts, clock: Clock) -> None:
     for number in range(5):
-        attempts.begin([Trier(f"n{number}", 3, forgiven=True), ADDRESS])
-    assert attempts.begin([Trier("ny", 3, forgiven=True), ADDRESS]) == 30
+        attempts.begin([AttemptKey(f"n{number}", 3, forgiven=True), ADDRESS])
+    assert attempts.begin([AttemptKey("ny", 3, forgiven=True), ADDRESS]) == 30
 
 
-def test_a_right_password_clears_its_own_and_only_its_own(attempts: Attempts, clock: Clock) -> None:
+def test_a_right_password_clears_its_own_and_only_its_own(attempts: SignInAttempts, clock: Clock) -> None:
     for _ in range(2):
         attempts.begin([NAME, ADDRESS])
     attempts.begin([NAME, ADDRESS])
@@ -66,7 +66,7 @@ def test_a_right_password_clears_its_own_and_only_its_own(attempts: Attempts, cl
     assert [attempts.begin([ADDRESS]) for _ in range(4)] == [0, 0, 0, 30]
 
 
-def test_a_day_without_a_try_is_a_new_beginning(attempts: Attempts, clock: Clock) -> None:
+def test_a_day_without_a_try_is_a_new_beginning(attempts: SignInAttempts, clock: Clock) -> None:
     for _ in range(3):
         attempts.begin([NAME])
     clock.now += FORGOTTEN
@@ -74,13 +74,13 @@ def test_a_day_without_a_try_is_a_new_beginning(attempts: Attempts, clock: Clock
 
 
 def test_it_holds_over_processes(make: Callable[..., Store], clock: Clock) -> None:
-    others = [Attempts(make().database, clock=clock) for _ in range(4)]
+    others = [SignInAttempts(make().database, clock=clock) for _ in range(4)]
     with ThreadPoolExecutor(8) as pool:
         waits = list(pool.map(lambda number: others[number % 4].begin([NAME]), range(16)))
     assert waits.count(0) == 3
 
 
-def test_the_table_is_bounded(attempts: Attempts, clock: Clock, make: Callable[..., Store]) -> None:
+def test_the_table_is_bounded(attempts: SignInAttempts, clock: Clock, make: Callable[..., Store]) -> None:
     from sqlalchemy import func, insert, select
 
     from ui.store.signin_attempts import failed

@@ -11,15 +11,15 @@ import pytest
 from assistant.model import AnswerStatus
 from corpus.index.embedding import make_embedder
 from ui.commands.monthly_report import as_json, as_markdown
-from ui.store.kept_questions import Kept, Place
+from ui.store.kept_questions import KeptQuestion, Place
 from ui.store.unanswered import NOBODY, grouped, report
 
 HOURS = ("När har Mini Maria öppet?", "Vilka öppettider har Mini Maria?", "öppettider mini maria")
 BATH = ("Vad kostar badhuset?", "Hur mycket kostar badhuset?")
 
 
-def kept(text: str, name: str = "", **changes: object) -> Kept:
-    made = Kept(
+def kept(text: str, name: str = "", **changes: object) -> KeptQuestion:
+    made = KeptQuestion(
         name or text, datetime(2026, 11, 1, tzinfo=UTC), text, AnswerStatus.NOT_FOUND, "sv", "resident",
         (Place("plan", 3),), 0.8, None, "",
     )  # fmt: skip

@@ -3,10 +3,7 @@
 import gzip
 import json
 import re
-import shutil
-import subprocess
-
-import pytest
+from collections.abc import Iterator
 
 from corpus.settings import Settings
 from ui.widget.static_files import STATIC, files
@@ -48,20 +45,21 @@ def test_no_address_in_the_scripts_leads_out() -> None:
             assert found in {"https:__", "http:__"}, (path.name, found)
 
 
+def keys(words: dict[str, object], path: str = "") -> Iterator[str]:
+    for key, value in words.items():
+        if isinstance(value, dict) and key not in {"fields", "choices"}:
+            yield from keys(value, f"{path}{key}.")
+        else:
+            yield path + key
+
+
 def test_every_language_has_the_same_words() -> None:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("node saknas: orden jämförs bara där den finns")
-    code = (
-        "const keys = (o, p = '') => Object.entries(o).flatMap(([k, v]) => "
-        "v && typeof v === 'object' && !Array.isArray(v) && !['fields', 'choices'].includes(k) ? keys(v, p + k + '.') : [p + k]);"
-        f"const all = {{}}; for (const l of {json.dumps(LANGUAGES)}) "
-        f"all[l] = keys((await import('file://{STATIC}/words/' + l + '.js')).default).sort(); console.log(JSON.stringify(all));"
-    )
-    out = subprocess.run(
-        [node, "--input-type=module", "-e", code], capture_output=True, text=True, check=True
-    ).stdout
-    words = json.loads(out)
+    words = {
+        language: sorted(
+            keys(json.loads((STATIC / "words" / f"{language}.json").read_text(encoding="utf-8")))
+        )
+        for language in LANGUAGES
+    }
     assert len(words["sv"]) > 60
     for language in LANGUAGES[1:]:
         # The Swedish examples are ui/texts.py's, which the service tells to every client.
@@ -81,7 +79,12 @@ def test_the_privacy_text_follows_the_settings() -> None:
     keeping = privacy_page(Settings(keep_questions=True, keep_days=14, llm_url="http://modell"))
     assert "i 14 dagar" in keeping
     assert "sparas inte på servern" not in keeping
-    assert "skickas till den språkmodell" in keeping
+    # Only what was found goes to the model, never the question (docs/decisions/0010).
+    (others,) = re.findall(r"<h2>Vem mer får veta något\?</h2>\s*<p>(.*?) Länkar ut", keeping, re.DOTALL)
+    assert "Det som hittats i dokumenten skickas till den språkmodell som kommunen har kopplat in." in others
+    assert "Det du skriver skickas inte dit." in others
+    assert "frågan" not in others.lower()
+    assert "inget skickas till någon annan" in silent
 
 
 def test_the_statement_has_what_the_law_asks_for() -> None:
