@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from assistant.answer.cache import Answers, Recalling
+from assistant.checklists.make import Checklists
 from assistant.generation import Generation, make_generation
 from assistant.model import Answer, Question
 from assistant.pipeline import Pipeline, pipeline_of
+from corpus.currency.changes import Currency
 from corpus.errors import KnowledgeError
 from corpus.index.embedding import Embedder, make_embedder
 from corpus.index.generations import current, require_current
@@ -46,6 +48,16 @@ class Assistant:
     def library(self) -> Library:
         """The documents and statements that are served now."""
         return self.serving.index.library
+
+    @property
+    def checklists(self) -> Checklists:
+        """The checklists over what is served now."""
+        return self.serving.checklists
+
+    @property
+    def currency(self) -> Currency:
+        """What has changed since the documents that are served now were written."""
+        return self.serving.currency
 
     @property
     def generation(self) -> str:

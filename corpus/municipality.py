@@ -35,7 +35,6 @@ class _Words(BaseModel):
     contact_url: str = ""
     greeting: dict[str, str] = Field(default_factory=dict)
     examples: dict[str, list[str]] = Field(default_factory=dict)
-    case_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Municipality:
 
     folder: Path
     name: str
-    """As it is written: "Norrtälje kommun"; "" for none."""
+    """As it is written: "Ekeby kommun"; "" for none."""
     names: frozenset[str]
     """Words that name the place, folded; all its documents are about it, so they tell no question from another."""
     contact: str
@@ -54,8 +53,6 @@ class Municipality:
     greetings: Mapping[str, str]
     examples: Mapping[str, tuple[str, ...]]
     """Questions to begin with, by language; the documents answer them."""
-    case_name: str
-    """A planning case as one might name it, shown where a checklist is given a name."""
 
     @property
     def id(self) -> str:
@@ -118,6 +115,11 @@ def contact_url_of(settings: Settings) -> str:
     return settings.contact_url or municipality_of(settings).contact_url
 
 
+def examples_of(settings: Settings, kind: str = "sv") -> tuple[str, ...]:
+    """Questions to begin with, by language, or "staff"; none where the municipality has none."""
+    return municipality_of(settings).examples.get(kind, ())
+
+
 def folder_of(setting: Path) -> Path:
     """The folder that a setting means: one that ships, by its name alone, or any other by its path."""
     shipped = Path(__file__).parent / setting
@@ -141,7 +143,6 @@ def open_municipality(folder: Path) -> Municipality:
         contact_url=own.contact_url,
         greetings=neutral.greeting | own.greeting,
         examples={k: tuple(v) for k, v in (own.examples or neutral.examples).items()},
-        case_name=own.case_name or neutral.case_name,
     )
 
 

@@ -55,14 +55,6 @@ STATUS_WORDS = {
     "refused": "Det svarar jag inte på",
     "error": "Fel hos oss",
 }
-EXAMPLES = (
-    "Hur snabbt ska klotter saneras?",
-    "Vad ska jag ha hemma om det blir kris?",
-    "Vad gör kommunen för att skolan ska vara trygg?",
-    "Vilka är strategins sex fokusområden?",
-    "Hur många våldsbrott anmäls och vad är målet?",
-    "Vad är Mini Maria?",
-)
 
 
 def minutes(seconds: int) -> str:

@@ -158,10 +158,10 @@ class Retriever:
         return self._index.lexical.scores(" ".join(words)), np.full_like(self._weights, weight)
 
     def _cosines(self, vector: Scores) -> Scores:
-        exact = self._index.shelf.cosines(vector)
+        exact = self._index.vector_store.cosines(vector)
         if exact is not None:
             return exact
-        numbers, found = self._index.shelf.nearest(vector, self._settings.candidates * 10)
+        numbers, found = self._index.vector_store.nearest(vector, self._settings.candidates * 10)
         cosines = np.full(len(self._index.entries.texts), float(found.min()), dtype=np.float32)
         cosines[numbers] = found
         return cosines

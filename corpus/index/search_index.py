@@ -21,7 +21,7 @@ from corpus.index.manifest import Manifest, read_manifest, write_manifest
 from corpus.index.ngram_index import LexicalIndex
 from corpus.index.open_library import open_library
 from corpus.index.vector_cache import VectorCache
-from corpus.index.vector_store import Shelf, open_shelf, verify, write_shelf
+from corpus.index.vector_store import VectorStore, open_vector_store, verify, write_vector_store
 from corpus.model import Audience, Document, DocumentId, Edition, Library, Passage, Statement
 
 Target = Passage | Statement
@@ -52,12 +52,12 @@ class Index:
         library: Library,
         entries: Entries,
         lexical: LexicalIndex,
-        shelf: Shelf,
+        vector_store: VectorStore,
         manifest: Manifest,
         name: str,
     ) -> None:
         self.library, self.manifest, self.name = library, manifest, name
-        self.entries, self.lexical, self.shelf = entries, lexical, shelf
+        self.entries, self.lexical, self.vector_store = entries, lexical, vector_store
         self.targets = targets_of(library)
         self.documents = _preferred(library)
         internal = {d.id for d in library.documents if d.registration.audience is Audience.STAFF}
@@ -65,7 +65,7 @@ class Index:
 
     def close(self) -> None:
         """Let go of the files."""
-        self.shelf.close()
+        self.vector_store.close()
 
 
 def targets_of(library: Library) -> tuple[Target, ...]:
@@ -118,7 +118,7 @@ def write_index(  # noqa: PLR0913 - all are named at the call
     """Write a generation into an empty folder; `progress` is told entries ready and entries in all."""
     entries = entries_of(library)
     vectors = _vectors(entries, cache, progress)
-    write_shelf(vectors, folder / "chroma", chroma_url, folder.name.removesuffix(".tmp"))
+    write_vector_store(vectors, folder / "chroma", chroma_url, folder.name.removesuffix(".tmp"))
     LexicalIndex.build(lexical_texts(entries, len(targets_of(library)))).save(folder / "lexical.npz")
     np.savez(folder / "samples.npz", vectors=vectors[_samples(len(vectors))])
     (folder / "library.json").write_bytes(encode(library))
@@ -154,13 +154,13 @@ def open_index(folder: Path, embedder: Embedder, chroma_url: str = "", *, munici
         sampled = list(zip(_samples(manifest.entries), samples, strict=True))
     except (OSError, EOFError, BadZipFile, ValueError, KeyError) as error:
         raise IndexDamaged("Indexet är skadat. Kör «trygg ingest» på nytt.") from error
-    shelf = open_shelf(folder / "chroma", chroma_url, folder.name)
+    vector_store = open_vector_store(folder / "chroma", chroma_url, folder.name)
     try:
-        verify(shelf, manifest.entries, sampled)
+        verify(vector_store, manifest.entries, sampled)
     except IndexDamaged:
-        shelf.close()
+        vector_store.close()
         raise
-    return Index(library, entries_of(library), lexical, shelf, manifest, folder.name)
+    return Index(library, entries_of(library), lexical, vector_store, manifest, folder.name)
 
 
 def _preferred(library: Library) -> dict[DocumentId, Document]:

@@ -1,6 +1,6 @@
 """Vectors in Chroma: the one door to chromadb, embedded in a folder or on a server by one setting.
 
-A shelf is written once, when a generation is built, and only read after that: Chroma's embedded mode loses
+A store is written once, when a generation is built, and only read after that: Chroma's embedded mode loses
 vectors if it is killed while writing and doesn't show another process's changes. Up to `EXACT_MOST` vectors
 are taken into memory and searched exactly, which is faster than the graph and misses nothing; above that
 Chroma's own index searches.
@@ -28,7 +28,7 @@ _BATCH = 5_000
 _COLLECTION = "entries"
 
 
-class Shelf:
+class VectorStore:
     """The vectors of one generation, numbered from 0 in the order they were written."""
 
     def __init__(self, client: Any, collection: Any, exact_most: int = EXACT_MOST) -> None:  # noqa: ANN401
@@ -71,7 +71,7 @@ class Shelf:
         return vectors[order] if len(order) else vectors.reshape(0, 0)
 
 
-def write_shelf(vectors: Vectors, folder: Path, url: str, name: str) -> None:
+def write_vector_store(vectors: Vectors, folder: Path, url: str, name: str) -> None:
     """Write vectors to a new collection, in `folder` or on the server at `url`."""
     client = _client(folder, url)
     try:
@@ -89,25 +89,27 @@ def write_shelf(vectors: Vectors, folder: Path, url: str, name: str) -> None:
         client.close()
 
 
-def open_shelf(folder: Path, url: str, name: str, exact_most: int = EXACT_MOST) -> Shelf:
-    """Open what `write_shelf` wrote; raises IndexMissing where it isn't there."""
+def open_vector_store(folder: Path, url: str, name: str, exact_most: int = EXACT_MOST) -> VectorStore:
+    """Open what `write_vector_store` wrote; raises IndexMissing where it isn't there."""
     client = _client(folder, url)
     try:
         collection = client.get_collection(_collection_name(url, name), embedding_function=None)
     except (ChromaError, ValueError) as error:
         client.close()
         raise IndexMissing("Vektorlagret saknas. Kör «trygg ingest» på nytt.") from error
-    return Shelf(client, collection, exact_most)
+    return VectorStore(client, collection, exact_most)
 
 
-def verify(shelf: Shelf, expected: int, samples: Sequence[tuple[int, NDArray[np.float32]]]) -> None:
-    """Raise IndexDamaged unless the shelf has `expected` vectors and finds the sample vectors themselves."""
-    if shelf.count != expected:
+def verify(
+    vector_store: VectorStore, expected: int, samples: Sequence[tuple[int, NDArray[np.float32]]]
+) -> None:
+    """Raise IndexDamaged unless the store has `expected` vectors and finds the sample vectors themselves."""
+    if vector_store.count != expected:
         raise IndexDamaged(
-            f"Vektorlagret har {shelf.count} vektorer av {expected}. Kör «trygg ingest» på nytt."
+            f"Vektorlagret har {vector_store.count} vektorer av {expected}. Kör «trygg ingest» på nytt."
         )
     for number, vector in samples:
-        found, scores = shelf.nearest(vector, 1)
+        found, scores = vector_store.nearest(vector, 1)
         # Two entries may have the same text: what counts is that the vector itself is found.
         if not len(found) or float(scores[0]) < 0.999:
             raise IndexDamaged(f"Vektor {number} hittas inte i lagret. Kör «trygg ingest» på nytt.")

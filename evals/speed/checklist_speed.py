@@ -22,7 +22,6 @@ _TIMES = 9
 _CASES: Mapping[str, Mapping[str, object]] = {
     "planeringsfall": {
         "plan": "detaljplan",
-        "ort": "hallstavik",
         "lage": "tatort",
         "innehall": ["bostader", "hog_byggnad", "torg", "park"],
         "forandring": "storre",

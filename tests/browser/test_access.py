@@ -1,4 +1,4 @@
-"""axe-core in every state of the chat, in light and dark, at a desk, in a hand and on the narrowest screen."""
+"""axe-core in every state of the chat, in light and dark, at a context, in a hand and on the narrowest screen."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.axe import check
 from tests.browser.conftest import Visit
-from ui.texts import EXAMPLES
+from tests.fakes import NORRTALJE
 
 pytestmark = pytest.mark.browser
 LOOKS = {
@@ -32,7 +32,7 @@ def shoot(visit: Visit, pictures: Path, request: Any, state: str) -> None:
 
 def test_asking(visit: Visit, pictures: Path, request: Any) -> None:
     page = visit.chat()
-    page.get_by_role("button", name=EXAMPLES[0]).wait_for()
+    page.get_by_role("button", name=NORRTALJE.examples["sv"][0]).wait_for()
     shoot(visit, pictures, request, "start")
     held: list[Any] = []
     page.route("**/api/v1/ask/stream", lambda route: held.append(route))

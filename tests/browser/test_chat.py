@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Visit
+from tests.fakes import NORRTALJE
 from tests.integration.ui.fakes import QUOTE
-from ui.texts import EXAMPLES
 
 pytestmark = pytest.mark.browser
 FOCUSED = "document.activeElement.id || document.activeElement.textContent.trim()"
@@ -65,9 +65,9 @@ def test_question_source_and_kit_by_keyboard_alone(visit: Visit, pictures: Path)
 
 def test_focus_goes_through_the_page_in_reading_order(visit: Visit) -> None:
     page = visit.chat()
-    page.get_by_role("button", name=EXAMPLES[0]).wait_for()
+    page.get_by_role("button", name=NORRTALJE.examples["sv"][0]).wait_for()
     seen = []
-    for _ in range(len(EXAMPLES) + 11):
+    for _ in range(len(NORRTALJE.examples["sv"]) + 11):
         page.keyboard.press("Tab")
         seen.append(page.evaluate(FOCUSED))
     order = [
@@ -75,7 +75,7 @@ def test_focus_goes_through_the_page_in_reading_order(visit: Visit) -> None:
         "language",
         "Ring 112",
         "more",
-        *EXAMPLES,
+        *NORRTALJE.examples["sv"],
         "kit",
         "human",
         "field",

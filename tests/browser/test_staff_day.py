@@ -39,7 +39,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 
 
 @pytest.fixture
-def desk(browser: Any, bench: Bench) -> Iterator[Any]:
+def context(browser: Any, bench: Bench) -> Iterator[Any]:
     """What signs somebody in, in a browser of their own."""
     contexts = []
 
@@ -68,7 +68,7 @@ def turn_to(page: Any, tab: str, shows: str) -> None:
 
 
 def looked_at(page: Any, pictures: Path, name: str) -> None:
-    """Nothing serious for axe and nothing sticks out, at a desk and on a phone; a picture of both."""
+    """Nothing serious for axe and nothing sticks out, at a context and on a phone; a picture of both."""
     for size, viewport in (("hand", PHONE), ("bord", DESK)):
         page.set_viewport_size(viewport)
         page.wait_for_timeout(300)
@@ -93,15 +93,15 @@ def audited(data: Path) -> list[tuple[str, str]]:
         store.close()
 
 
-def test_a_working_day(desk: Any, bench: Bench, pictures: Path, tmp_path: Path) -> None:
-    page = desk("finn")
+def test_a_working_day(context: Any, bench: Bench, pictures: Path, tmp_path: Path) -> None:
+    page = context("finn")
     asks(page, pictures)
     reads_requirements(page, pictures)
     enters_a_newer_value(page, pictures)
     turn_to(page, "Lagar", "#flik-laws table")
     looked_at(page, pictures, "lagar")
     makes_a_checklist(page, pictures)
-    changes_a_document(page, desk("rut"), pictures, tmp_path)
+    changes_a_document(page, context("rut"), pictures, tmp_path)
     turn_to(page, "Återkoppling", "#pastaende")
     looked_at(page, pictures, "aterkoppling")
     page.get_by_role("button", name="Logga ut").click()
@@ -240,9 +240,9 @@ def demands(page: Any, wanted: str) -> None:
 
 
 @pytest.mark.parametrize("name", PEOPLE)
-def test_what_a_role_sees_and_may(name: str, desk: Any, bench: Bench) -> None:
+def test_what_a_role_sees_and_may(name: str, context: Any, bench: Bench) -> None:
     role, rank = PEOPLE[name][0], list(PEOPLE).index(name)
-    page = desk(name)
+    page = context(name)
     turn_to(page, "Checklistor", "#fallet")
     page.get_by_role("button", name="Gör listan").click()
     page.locator("#listan").wait_for()

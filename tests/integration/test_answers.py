@@ -16,8 +16,7 @@ from evals.answers import cases, pages, run, score
 from evals.answers.aggregate import Aggregate, aggregate
 from evals.answers.score import Judgement
 from ingest.intake.build_generation import build
-from tests.fakes import CORPUS, ROOT, STRATEGY, comparable, raw_pages
-from ui import texts
+from tests.fakes import CORPUS, NORRTALJE, ROOT, STRATEGY, comparable, raw_pages
 
 pytestmark = pytest.mark.slow
 
@@ -153,7 +152,7 @@ def test_an_emergency_is_never_answered_from_documents(judged: list[Judgement]) 
     assert wrong == []
 
 
-@pytest.mark.parametrize("question", texts.EXAMPLES)
+@pytest.mark.parametrize("question", NORRTALJE.examples["sv"])
 def test_every_example_that_the_pages_suggest_is_answered(digest: Assistant, question: str) -> None:
     assert digest.answer(Question(question)).answered
 

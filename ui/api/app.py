@@ -11,7 +11,7 @@ from corpus.settings import Settings
 from ui import texts
 from ui.api.ask_endpoint import ask_router
 from ui.api.checklist_endpoints import checklists_router
-from ui.api.context import Desk, open_desk
+from ui.api.context import ServiceContext, open_context
 from ui.api.engine import Engine
 from ui.api.health_endpoints import health_router
 from ui.api.library_endpoints import library_router, records_router
@@ -65,10 +65,10 @@ def create_app(
         title=texts.NAME, description=_about(settings), version="1", docs_url=None, redoc_url=None,
         strict_content_type=False,
     )  # fmt: skip
-    desk = open_desk(engine, settings)
+    context = open_context(engine, settings)
     for router in ROUTERS:
-        app.include_router(router(desk))
-    signin_pages = open_signin_pages(desk)
+        app.include_router(router(context))
+    signin_pages = open_signin_pages(context)
     for signin_router in (pages_router, provider_router):
         app.include_router(signin_router(signin_pages))
     for each in more:
@@ -80,17 +80,17 @@ def create_app(
     app.add_middleware(OriginMiddleware, allowed=checked(settings.origins))
     if staff:
         app.add_middleware(ScriptHashMiddleware)
-    app.add_middleware(RequestMiddleware, metrics=desk.metrics, settings=settings)
-    return _with_staff(app, desk) if staff else app
+    app.add_middleware(RequestMiddleware, metrics=context.metrics, settings=settings)
+    return _with_staff(app, context) if staff else app
 
 
 def _about(settings: Settings) -> str:
     return ABOUT + (KEPT.format(days=settings.keep_days) if settings.keep_questions else UNKEPT)
 
 
-def _with_staff(app: FastAPI, desk: Desk) -> FastAPI:
+def _with_staff(app: FastAPI, context: ServiceContext) -> FastAPI:
     # Gradio takes seconds to import, and the API alone has no use for it.
-    mounted: FastAPI = importlib.import_module("ui.staff.workbench").mount_staff(app, desk)
+    mounted: FastAPI = importlib.import_module("ui.staff.workbench").mount_staff(app, context)
     return mounted
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 
 from corpus.model import Audience
 from ui import texts
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.api.problems import MEDIA, Refusal
 from ui.api.schemas import QUESTION_LENGTH, Accepted, AnswerOut, FeedbackIn, QuestionIn, answer_out
 from ui.serving.worker_pool import Busy
@@ -31,18 +31,18 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
 ASK_PROBLEMS = refusals(400, 401, 403, 413, 422, 429, 503)
 
 
-def answered(desk: Desk) -> Callable[[QuestionIn, Request], Awaitable[AnswerOut]]:
+def answered(context: ServiceContext) -> Callable[[QuestionIn, Request], Awaitable[AnswerOut]]:
     """What makes the reply to a request, or refuses it before anything is made."""
 
     async def made(asked: QuestionIn, request: Request) -> AnswerOut:
-        desk.require_open()
+        context.require_open()
         if len(asked.question) > QUESTION_LENGTH:
             raise Refusal(413, texts.TOO_LONG)
         if asked.audience is Audience.STAFF:
-            desk.require_staff(request)
-        desk.admit_question(request)
+            context.require_staff(request)
+        context.admit_question(request)
         try:
-            answer = await desk.pool.run(partial(desk.answer, asked.question_of(), "api"))
+            answer = await context.pool.run(partial(context.answer, asked.question_of(), "api"))
         except Busy as error:
             raise Refusal(503, texts.BUSY, {"Retry-After": "5"}) from error
         return answer_out(answer, include_passages=asked.include_passages)
@@ -50,10 +50,10 @@ def answered(desk: Desk) -> Callable[[QuestionIn, Request], Awaitable[AnswerOut]
     return made
 
 
-def ask_router(desk: Desk) -> APIRouter:
+def ask_router(context: ServiceContext) -> APIRouter:
     """The two ways in where somebody says something."""
-    router = APIRouter(prefix="/api/v1", tags=["Frågor"], lifespan=desk.store.serving)
-    making = answered(desk)
+    router = APIRouter(prefix="/api/v1", tags=["Frågor"], lifespan=context.store.serving)
+    making = answered(context)
 
     @router.post(
         "/ask",
@@ -73,10 +73,10 @@ def ask_router(desk: Desk) -> APIRouter:
     )
     async def feedback(said: FeedbackIn, request: Request) -> Accepted:
         """Räknar tummen, en gång per svar. Kommentaren sparas bara där frågor sparas."""
-        desk.require_open()
-        desk.admit(request, desk.feedback)
-        desk.metrics.feedback(said.id, helpful=said.helpful)
-        desk.store.questions.thumb(said.id, helpful=said.helpful, comment=said.comment)
+        context.require_open()
+        context.admit(request, context.feedback)
+        context.metrics.feedback(said.id, helpful=said.helpful)
+        context.store.questions.thumb(said.id, helpful=said.helpful, comment=said.comment)
         log.info("återkoppling: till hjälp %s, kommentar %s tecken", said.helpful, len(said.comment))
         return Accepted()
 

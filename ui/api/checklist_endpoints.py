@@ -1,8 +1,7 @@
 """GET /api/v1/checklists, POST /api/v1/checklists/{name}, and the list as a page to print, /checklista/{name}."""
 
 import logging
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from html import escape
 from typing import Annotated, Any
@@ -14,13 +13,13 @@ from pydantic import BaseModel, Field
 from assistant.checklists.case import CaseError, FieldRefusal, schema, shown
 from assistant.checklists.checklist import Checklist
 from assistant.checklists.definition import Definition, FieldKind
-from assistant.checklists.make import Checklists, NoChecklist, open_checklists
+from assistant.checklists.make import Checklists, NoChecklist
 from assistant.checklists.write_html import STYLE
 from corpus.errors import KnowledgeError
 from ui import texts
 from ui.api.ask_endpoint import refusals
 from ui.api.checklist_formats import BINARY, MEDIA, rendered
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.api.problems import problem
 from ui.api.schemas import FieldProblem
 from ui.serving.headers import STRICT, hashed
@@ -54,15 +53,14 @@ class ChecklistOut(BaseModel):
     )
 
 
-def checklists_router(desk: Desk) -> APIRouter:
+def checklists_router(context: ServiceContext) -> APIRouter:
     """The ways in to the checklists."""
     router = APIRouter(tags=["Checklistor"])
-    lists = _current(desk)
 
     @router.get("/api/v1/checklists", summary="Checklistorna och deras fält")
     def names() -> list[ChecklistOut]:
         """Namn, titel och JSON Schema för varje checklista."""
-        return [_out(definition) for definition in lists().definitions.values()]
+        return [_out(definition) for definition in context.engine.checklists.definitions.values()]
 
     @router.post(
         "/api/v1/checklists/{name}",
@@ -75,8 +73,8 @@ def checklists_router(desk: Desk) -> APIRouter:
         form: Annotated[Form, Query(alias="format", description="Formen på svaret.")] = Form.JSON,
     ) -> Response:
         """Fallets fält som i checklistans JSON Schema; `text` är fritext, `har` det som redan finns."""
-        desk.require_open()
-        return _answer(lists(), name, case, form)
+        context.require_open()
+        return _answer(context.engine.checklists, name, case, form)
 
     @router.get(
         "/checklista/{name}",
@@ -86,7 +84,7 @@ def checklists_router(desk: Desk) -> APIRouter:
     )
     def page(name: str, request: Request) -> Response:
         """Fälten som frågesträng; ett fält med flera val upprepas."""
-        found = lists()
+        found = context.engine.checklists
         given = _from_query(found.definitions.get(name), request)
         try:
             form = _form(given)
@@ -108,22 +106,6 @@ def _forms(first: Form) -> dict[int | str, dict[str, Any]]:
     ordered = sorted(Form, key=lambda form: form is not first)
     content = {MEDIA[form].partition(";")[0]: {"schema": kinds[form]} for form in ordered}
     return {200: {"description": "Checklistan i den form som `format` säger.", "content": content}}
-
-
-def _current(desk: Desk) -> Callable[[], Checklists]:
-    """The checklists of the generation that serves, made anew when it changes."""
-    lock = threading.Lock()
-    kept: dict[str, Checklists] = {}
-
-    def lists() -> Checklists:
-        name = desk.engine.generation
-        with lock:
-            if name not in kept:
-                kept.clear()
-                kept[name] = open_checklists(desk.engine.library, desk.settings)
-            return kept[name]
-
-    return lists
 
 
 def _out(definition: Definition) -> ChecklistOut:

@@ -11,7 +11,7 @@ from corpus.settings import Settings
 from ui import texts
 from ui.api.engine import Engine
 from ui.api.problems import Refusal, note
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 from ui.serving.client_address import address_of, is_loopback, is_staff, token_of
 from ui.serving.kill_switch import KillSwitch
 from ui.serving.prometheus import Metrics
@@ -31,7 +31,7 @@ FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-pr
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ServiceContext:
     """One for each app."""
 
     engine: Engine
@@ -61,9 +61,9 @@ class Desk:
             return Person("nyckel", "Nyckel", Role.FORVALTARE)
         return self.signin.person(request)
 
-    def shelf(self, request: HTTPConnection) -> Shelf:
+    def shelf(self, request: HTTPConnection) -> VisibleLibrary:
         """The library as this reader may see it."""
-        return Shelf(self.engine.library, staff=self.staff(request))
+        return VisibleLibrary(self.engine.library, staff=self.staff(request))
 
     def address(self, request: HTTPConnection) -> str:
         """The address that the request counts against."""
@@ -124,10 +124,10 @@ class Desk:
         return answer
 
 
-def open_desk(engine: Engine, settings: Settings) -> Desk:
-    """A desk with nothing counted yet."""
+def open_context(engine: Engine, settings: Settings) -> ServiceContext:
+    """A context with nothing counted yet."""
     hourly = Window(settings.rate_long, LONG)
-    return Desk(
+    return ServiceContext(
         engine,
         settings,
         Metrics(),

@@ -1,8 +1,10 @@
-"""What the ways in need of an answering engine; they know nothing of how it is built."""
+"""What the endpoints need of an answering engine; they know nothing of how it is built."""
 
 from typing import Protocol
 
+from assistant.checklists.make import Checklists
 from assistant.model import Answer, Question
+from corpus.currency.changes import Currency
 from corpus.model import Library
 
 
@@ -21,6 +23,16 @@ class Engine(Protocol):
     @property
     def library(self) -> Library:
         """Documents (the official edition first for each id) and statements."""
+        ...
+
+    @property
+    def checklists(self) -> Checklists:
+        """The checklists over that library; the same object for as long as it serves."""
+        ...
+
+    @property
+    def currency(self) -> Currency:
+        """What has changed since its documents were written, as read when it was taken up."""
         ...
 
     def ready(self) -> bool:

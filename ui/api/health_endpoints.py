@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.api.problems import note, problem
 
 
-def health_router(desk: Desk) -> APIRouter:
+def health_router(context: ServiceContext) -> APIRouter:
     """Alive, ready, counts."""
     router = APIRouter(tags=["Drift"])
 
@@ -17,24 +17,24 @@ def health_router(desk: Desk) -> APIRouter:
 
     @router.api_route("/readyz", methods=["GET", "HEAD"], include_in_schema=False)
     def readyz() -> Response:
-        if desk.pause.text is not None:
+        if context.pause.text is not None:
             return problem(503, "Tjänsten är pausad.", headers={"Retry-After": "300"})
-        if not _ready(desk):
+        if not _ready(context):
             return problem(503, "Indexet är inte laddat.", headers={"Retry-After": "10"})
-        return JSONResponse({"status": "ready", "generation": desk.engine.generation})
+        return JSONResponse({"status": "ready", "generation": context.engine.generation})
 
     @router.get("/metrics", include_in_schema=False)
     def metrics(request: Request) -> Response:
-        desk.require_operator(request)
-        text = desk.metrics.text(desk.engine.generation, ready=_ready(desk))
+        context.require_operator(request)
+        text = context.metrics.text(context.engine.generation, ready=_ready(context))
         return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     return router
 
 
-def _ready(desk: Desk) -> bool:
+def _ready(context: ServiceContext) -> bool:
     try:
-        return desk.engine.ready()
+        return context.engine.ready()
     except Exception as error:
         note(error, "kan inte avgöra om tjänsten är redo")
         return False

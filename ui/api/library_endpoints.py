@@ -7,10 +7,9 @@ from typing import Annotated, TypeVar
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 
-from corpus.currency.changes import currency_files, read_currency
 from corpus.model import Document, Indicator, Law, Term
 from ui.api.ask_endpoint import refusals
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.api.problems import Refusal
 from ui.api.record_schemas import (
     DocumentOut,
@@ -24,7 +23,7 @@ from ui.api.record_schemas import (
     page_out,
     term_out,
 )
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 
 Record = TypeVar("Record", Indicator, Law, Term)
 Shown = TypeVar("Shown")
@@ -38,23 +37,23 @@ class Filters(BaseModel):
     q: str = Field("", max_length=300, description="Bara poster där alla orden finns, var som helst.")
 
 
-def library_router(desk: Desk) -> APIRouter:
+def library_router(context: ServiceContext) -> APIRouter:
     """Documents and their pages."""
     router = APIRouter(prefix="/api/v1", tags=["Dokument"], responses=refusals(404, 422))
-    seen = Depends(desk.shelf)
+    seen = Depends(context.shelf)
 
     @router.get("/documents", summary="Alla dokument")
-    def documents(shelf: Shelf = seen) -> list[DocumentOut]:
+    def documents(shelf: VisibleLibrary = seen) -> list[DocumentOut]:
         """Dokumenten med titel, beslut, diarienummer och status."""
         return [document_out(shelf, document) for document in shelf.documents]
 
     @router.get("/documents/{document_id}", summary="Ett dokument")
-    def document(document_id: str, shelf: Shelf = seen) -> DocumentOut:
+    def document(document_id: str, shelf: VisibleLibrary = seen) -> DocumentOut:
         """Ett dokuments uppgifter ur registret."""
         return document_out(shelf, found(shelf, document_id))
 
     @router.get("/documents/{document_id}/pages/{page}", summary="En sida")
-    def page(document_id: str, page: int, shelf: Shelf = seen) -> PageOut:
+    def page(document_id: str, page: int, shelf: VisibleLibrary = seen) -> PageOut:
         """Sidans rubriker, stycken, listpunkter, tabellrader och fotnoter."""
         known = found(shelf, document_id)
         if not 1 <= page <= shelf.pages(known):
@@ -64,21 +63,21 @@ def library_router(desk: Desk) -> APIRouter:
     return router
 
 
-def records_router(desk: Desk) -> APIRouter:
+def records_router(context: ServiceContext) -> APIRouter:
     """Indicators, laws and terms of all documents."""
     router = APIRouter(prefix="/api/v1", tags=["Poster"], responses=refusals(404, 422))
-    seen = Depends(desk.shelf)
-    law = partial(law_out, currency=read_currency(currency_files(desk.settings)))
+    seen = Depends(context.shelf)
 
     @router.get("/indicators", summary="Nyckeltal med utgångsläge och mål")
-    def indicators(only: Annotated[Filters, Query()], shelf: Shelf = seen) -> list[IndicatorOut]:
+    def indicators(only: Annotated[Filters, Query()], shelf: VisibleLibrary = seen) -> list[IndicatorOut]:
         """Alla nyckeltal, eller de som stämmer med filtren."""
         rows = _rows(shelf, lambda each: each.records.indicators, indicator_out, only.document)
         return [row for row in rows if _on_page(row, only.page) and _has(only.q, row.name, row.focus_area)]
 
     @router.get("/laws", summary="Lagar, förordningar och föreskrifter")
-    def laws(only: Annotated[Filters, Query()], shelf: Shelf = seen) -> list[LawOut]:
+    def laws(only: Annotated[Filters, Query()], shelf: VisibleLibrary = seen) -> list[LawOut]:
         """Alla rader i de rättsliga tabellerna, eller de som stämmer med filtren."""
+        law = partial(law_out, currency=context.engine.currency)
         rows = _rows(shelf, lambda each: each.records.laws, law, only.document)
         return [
             row
@@ -87,7 +86,7 @@ def records_router(desk: Desk) -> APIRouter:
         ]
 
     @router.get("/terms", summary="Begrepp och vad de betyder")
-    def terms(only: Annotated[Filters, Query()], shelf: Shelf = seen) -> list[TermOut]:
+    def terms(only: Annotated[Filters, Query()], shelf: VisibleLibrary = seen) -> list[TermOut]:
         """Alla begrepp, eller de som stämmer med filtren."""
         rows = _rows(shelf, lambda each: each.records.terms, term_out, only.document)
         return [row for row in rows if _on_page(row, only.page) and _has(only.q, row.name, row.definition)]
@@ -95,7 +94,7 @@ def records_router(desk: Desk) -> APIRouter:
     return router
 
 
-def found(shelf: Shelf, document_id: str) -> Document:
+def found(shelf: VisibleLibrary, document_id: str) -> Document:
     """The document with that id; a 404 where there is none that this reader may see."""
     if (document := shelf.document(document_id)) is None:
         raise Refusal(404, "Det finns inget dokument med det id:t.")
@@ -103,7 +102,7 @@ def found(shelf: Shelf, document_id: str) -> Document:
 
 
 def _rows(
-    shelf: Shelf,
+    shelf: VisibleLibrary,
     records: Callable[[Document], Iterable[Record]],
     show: Callable[[Document, Record], Shown],
     document_id: str,

@@ -66,9 +66,9 @@ REPLIES: Mapping[str, Any] = {
         "message": "",
         "contact": {
             "text": "Kontakta kommunen.",
-            "phone": "0176-710 00",
+            "phone": "010-123 45 67",
             "email": "",
-            "url": "https://www.norrtalje.se/kontakt",
+            "url": "https://www.kommunen.se/kontakt",
         },
         "examples": ["Hur snabbt ska klotter saneras?"],
         "keeps_questions": False,

@@ -10,7 +10,7 @@ from assistant.requirements.requirement_register import Entry
 from corpus.currency.changes import Change, Clock, Currency
 from corpus.model import Document, Edition, Indicator, Kind, Law, Modality, Place, Status, Term
 from ui.api.schemas import NoticeOut
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 from ui.viewer.page_url import page_url
 
 
@@ -135,7 +135,7 @@ class TermOut(RecordOut):
     definition: str
 
 
-def document_out(shelf: Shelf, document: Document) -> DocumentOut:
+def document_out(shelf: VisibleLibrary, document: Document) -> DocumentOut:
     """A document's registration and what the library has of it."""
     known = document.registration
     return DocumentOut(
@@ -156,7 +156,7 @@ def document_out(shelf: Shelf, document: Document) -> DocumentOut:
     )
 
 
-def page_out(shelf: Shelf, document: Document, page: int) -> PageOut:
+def page_out(shelf: VisibleLibrary, document: Document, page: int) -> PageOut:
     """A page's blocks, only the words that stand on it; of a digest the statements that restate it."""
     official = document.edition is Edition.OFFICIAL
     blocks = _blocks(document, page) if official else _statements(shelf, document, page)
@@ -184,7 +184,7 @@ def _blocks(document: Document, page: int) -> list[BlockOut]:
     return [block for block in out if block.kind != Kind.FOOTNOTE]
 
 
-def _statements(shelf: Shelf, document: Document, page: int) -> list[BlockOut]:
+def _statements(shelf: VisibleLibrary, document: Document, page: int) -> list[BlockOut]:
     return [
         BlockOut(kind="statement", level=0, section=list(statement.section), text=statement.text)
         for statement in shelf.statements(document, page)

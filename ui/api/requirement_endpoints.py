@@ -1,5 +1,6 @@
 """GET /api/v1/requirements: what the documents demand, as a list or grouped by who is to act."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -8,12 +9,13 @@ from starlette.requests import Request
 
 from assistant.requirements.contradictions import Pair, Side, pairs_of
 from assistant.requirements.requirement_register import Register, Wanted, listed, register
-from corpus.model import Edition, Modality
+from corpus.model import Edition, Library, Modality
 from ui.api.ask_endpoint import refusals
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.api.library_endpoints import Filters, found
+from ui.api.per_library import PerLibrary
 from ui.api.record_schemas import RequirementOut, requirement_out
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 from ui.viewer.page_url import page_url
 
 
@@ -66,22 +68,15 @@ class RegisterOut(BaseModel):
     pairs: list[PairOut]
 
 
-def requirements_router(desk: Desk) -> APIRouter:
+def requirements_router(context: ServiceContext) -> APIRouter:
     """The register of requirements."""
     router = APIRouter(prefix="/api/v1", tags=["Poster"], responses=refusals(404, 422))
-    seen = Depends(desk.shelf)
-    known: dict[bool, tuple[str, tuple[Pair, ...]]] = {}
-
-    def pairs(request: Request, shelf: Shelf) -> tuple[Pair, ...]:
-        """The pairs of this reader's documents; the same until something else is read in."""
-        staff, generation = desk.staff(request), desk.engine.generation
-        if staff not in known or known[staff][0] != generation:
-            known[staff] = generation, pairs_of(shelf.documents)
-        return known[staff][1]
+    seen = Depends(context.shelf)
+    pairs = {staff: PerLibrary(context.engine, partial(_pairs, staff=staff)) for staff in (False, True)}
 
     @router.get("/requirements", summary="Krav: vad som ska, måste, bör, behöver och inte får")
     def requirements(
-        only: Annotated[RequirementFilters, Query()], shelf: Shelf = seen
+        only: Annotated[RequirementFilters, Query()], shelf: VisibleLibrary = seen
     ) -> list[RequirementOut]:
         """Alla krav i läsordning, eller de som stämmer med filtren."""
         if only.document:
@@ -90,14 +85,19 @@ def requirements_router(desk: Desk) -> APIRouter:
 
     @router.get("/requirements/grouped", summary="Kravregistret: kraven efter ansvarig")
     def grouped(
-        request: Request, only: Annotated[RequirementFilters, Query()], shelf: Shelf = seen
+        request: Request, only: Annotated[RequirementFilters, Query()], shelf: VisibleLibrary = seen
     ) -> RegisterOut:
         """Kraven efter ansvarig, och bredvid varandra de som verkar säga olika saker om samma sak."""
         if only.document:
             found(shelf, only.document)
-        return register_out(register(shelf.documents, only.wanted(), pairs(request, shelf)))
+        return register_out(register(shelf.documents, only.wanted(), pairs[context.staff(request)].now()))
 
     return router
+
+
+def _pairs(library: Library, *, staff: bool) -> tuple[Pair, ...]:
+    """The pairs of a reader's documents."""
+    return pairs_of(VisibleLibrary(library, staff=staff).documents)
 
 
 def register_out(made: Register) -> RegisterOut:

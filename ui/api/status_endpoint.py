@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from corpus.municipality import contact_of, contact_url_of
+from corpus.municipality import contact_of, contact_url_of, examples_of
 from ui import texts
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 
 
 class ContactOut(BaseModel):
@@ -28,10 +28,10 @@ class StatusOut(BaseModel):
     keep_days: int = Field(description="Efter hur många dagar en sparad fråga raderas.")
 
 
-def status_router(desk: Desk) -> APIRouter:
+def status_router(context: ServiceContext) -> APIRouter:
     """One way in, open to everyone."""
     router = APIRouter(prefix="/api/v1", tags=["Frågor"])
-    settings = desk.settings
+    settings = context.settings
     contact = ContactOut(
         text=contact_of(settings),
         phone=settings.contact_phone,
@@ -42,12 +42,12 @@ def status_router(desk: Desk) -> APIRouter:
     @router.get("/status", summary="Är tjänsten öppen, och vem svarar annars")
     async def status() -> StatusOut:
         """Ändras bara när någon pausar tjänsten eller ändrar inställningarna."""
-        paused = desk.pause.text
+        paused = context.pause.text
         return StatusOut(
             open=paused is None,
             message="" if paused is None else paused or texts.PAUSED,
             contact=contact,
-            examples=list(texts.EXAMPLES),
+            examples=list(examples_of(settings)),
             keeps_questions=settings.keep_questions,
             keep_days=settings.keep_days,
         )

@@ -14,7 +14,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from corpus.swedish.sentence_ends import ends_sentence
 from ui.api.ask_endpoint import ASK_PROBLEMS, answered
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.api.schemas import AnswerOut
 
 _WORD = re.compile(r"\s*\S+\s*")
@@ -32,10 +32,10 @@ _EVENTS: dict[str, Any] = {
 }
 
 
-def stream_router(desk: Desk) -> APIRouter:
+def stream_router(context: ServiceContext) -> APIRouter:
     """The way in for those who show an answer as it comes."""
     router = APIRouter(prefix="/api/v1", tags=["Frågor"])
-    making = answered(desk)
+    making = answered(context)
 
     @router.post(
         "/ask/stream",

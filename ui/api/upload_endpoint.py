@@ -17,7 +17,7 @@ from corpus.errors import DocumentError, KnowledgeError
 from ingest.errors import DiskFull, EmptyDocument, TooLarge
 from ingest.intake.receive_upload import LIMIT, Incoming, audience_of, ending_of, plain
 from ingest.intake.staging import sweep
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.api.problems import Refusal
 from ui.serving.middleware import UPLOAD
 from ui.signin.person import Right
@@ -31,20 +31,20 @@ SIGN_IN = "Du är inte längre inloggad. Logga in igen."
 FOREIGN = "Ladda upp dokument från arbetsbänken."
 
 
-def upload_router(desk: Desk) -> APIRouter:
+def upload_router(context: ServiceContext) -> APIRouter:
     """The way in for files; at the start it clears away what a killed process left."""
 
     @asynccontextmanager
     async def serving(_: object) -> AsyncIterator[None]:
-        await to_thread.run_sync(sweep, desk.settings.data)
+        await to_thread.run_sync(sweep, context.settings.data)
         yield
 
     router = APIRouter(include_in_schema=False, lifespan=serving)
-    incoming = Incoming(desk.settings.data)
+    incoming = Incoming(context.settings.data)
 
     @router.post(UPLOAD)
     async def upload(request: Request, klass: str = "", namn: str = "") -> JSONResponse:
-        _admit(desk, request, klass)
+        _admit(context, request, klass)
         name = plain(unquote(namn))
         try:
             token, size = await _received(request, incoming, name)
@@ -59,9 +59,9 @@ def upload_router(desk: Desk) -> APIRouter:
     return router
 
 
-def _admit(desk: Desk, request: Request, chosen: str) -> None:
+def _admit(context: ServiceContext, request: Request, chosen: str) -> None:
     """Raise a Refusal where the file may not be sent; nothing of it has been read."""
-    person = desk.person(request)
+    person = context.person(request)
     if person is None:
         raise Refusal(401, SIGN_IN)
     if not person.may(Right.PUBLISH):

@@ -8,7 +8,7 @@ from functools import partial
 from corpus.model import Audience, Document, Edition, Library, Requirement, Sentence, Statement
 
 
-class Shelf:
+class VisibleLibrary:
     """One entry per document, the official edition where there is one."""
 
     def __init__(self, library: Library, *, staff: bool) -> None:

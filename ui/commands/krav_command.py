@@ -24,7 +24,7 @@ from corpus.index.open_library import open_library
 from corpus.model import Document, Edition, Modality
 from corpus.settings import Settings
 from ui.api.requirement_endpoints import register_out
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 
 _WIDTH = 92
 _MENTIONED = 20
@@ -33,7 +33,7 @@ _MENTIONED = 20
 
 def run(options: argparse.Namespace, settings: Settings, clock: Clock = date.today) -> int:
     """Returns 0 whatever was found; the command line sees what staff see."""
-    documents = Shelf(open_library(require_current(settings.data)), staff=True).documents
+    documents = VisibleLibrary(open_library(require_current(settings.data)), staff=True).documents
     made = register(documents, _wanted(options, documents))
     today = clock().isoformat()
     if options.format == "xlsx":

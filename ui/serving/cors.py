@@ -18,7 +18,7 @@ REMEMBERED = 600
 def checked(origins: tuple[str, ...]) -> tuple[str, ...]:
     """The origins as browsers write them; raises SettingError for what is none.
 
-    Example: ("https://www.Norrtalje.se",) -> ("https://www.norrtalje.se",)
+    Example: ("https://www.Kommunen.se",) -> ("https://www.kommunen.se",)
     """
     for origin in origins:
         parts = urlsplit(origin)

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from ui.api.ask_endpoint import refusals
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.api.problems import Refusal
 from ui.signin.person import Role
 
@@ -17,14 +17,14 @@ class MeOut(BaseModel):
     role: Role
 
 
-def me_router(desk: Desk) -> APIRouter:
+def me_router(context: ServiceContext) -> APIRouter:
     """One way in, for pages that show who is signed in."""
     router = APIRouter(prefix="/api/v1", tags=["Medarbetare"])
 
     @router.get("/me", summary="Vem är inloggad", responses=refusals(401))
     def me(request: Request) -> MeOut:
         """Namn och roll enligt inloggningen, eller 401."""
-        person = desk.person(request)
+        person = context.person(request)
         if person is None:
             raise Refusal(401, headers={"WWW-Authenticate": "Bearer"})
         return MeOut(id=person.id, name=person.name, role=person.role)

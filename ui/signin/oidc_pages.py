@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from itsdangerous import BadData
 
 from corpus.errors import KnowledgeError
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.api.problems import Refusal
 from ui.serving.worker_pool import Busy
 from ui.signin import signin_texts
@@ -48,7 +48,7 @@ def provider_router(pages: SignInPages) -> APIRouter:
 
 
 async def _sent(pages: SignInPages, provider: Provider, request: Request) -> Response:
-    settings, goal = pages.desk.settings, local_path(request.query_params.get("next", HOME))
+    settings, goal = pages.context.settings, local_path(request.query_params.get("next", HOME))
     if (wait := pages.too_many(request, goal)) is not None:
         return wait
     try:
@@ -64,11 +64,11 @@ async def _sent(pages: SignInPages, provider: Provider, request: Request) -> Res
 
 
 async def _returned(pages: SignInPages, provider: Provider, request: Request) -> Response:
-    goal, state = _pending(pages.desk, request)
+    goal, state = _pending(pages.context, request)
     if (wait := pages.too_many(request, goal)) is not None:
         return wait
     reply = await _finished(pages, provider, request, goal, state)
-    set_cookie(request, reply, pages.desk.settings, PENDING, "", seconds=0)
+    set_cookie(request, reply, pages.context.settings, PENDING, "", seconds=0)
     return reply
 
 
@@ -77,7 +77,7 @@ async def _finished(
 ) -> Response:
     try:
         identity = await provider.finish(request, state)
-        cookie = await pages.pool.run(partial(_begun, pages.desk, identity))
+        cookie = await pages.pool.run(partial(_begun, pages.context, identity))
     except ProviderError:
         return pages.form(request, 403, goal=goal, error=signin_texts.PROVIDER)
     except Busy:
@@ -90,22 +90,22 @@ async def _finished(
     return pages.signed_in(request, goal, cookie)
 
 
-def _begun(desk: Desk, identity: Identity) -> str:
+def _begun(context: ServiceContext, identity: Identity) -> str:
     """The cookie, "" for somebody without a role."""
-    role = role_of(identity.claims, desk.settings.oidc_roles, read_groups(desk.settings.data))
+    role = role_of(identity.claims, context.settings.oidc_roles, read_groups(context.settings.data))
     person = person_of(identity.claims, role or Role.MEDARBETARE)
     if role is None:
-        desk.audit(None, WRONG, {"sätt": _METHOD, "konto": person.id, "skäl": "ingen roll"})
+        context.audit(None, WRONG, {"sätt": _METHOD, "konto": person.id, "skäl": "ingen roll"})
         return ""
-    desk.audit(person, SIGN_IN, {"sätt": _METHOD, "namn": person.name, "roll": role})
-    return desk.signin.sessions.begin(person, id_token=identity.token)
+    context.audit(person, SIGN_IN, {"sätt": _METHOD, "namn": person.name, "roll": role})
+    return context.signin.sessions.begin(person, id_token=identity.token)
 
 
-def _pending(desk: Desk, request: Request) -> tuple[str, Mapping[str, Any]]:
+def _pending(context: ServiceContext, request: Request) -> tuple[str, Mapping[str, Any]]:
     """Where the sign-in was to lead, and its state; nothing that another browser began."""
     try:
         cookie = request.cookies.get(PENDING, "")
-        state = serializer_of(desk.settings, "away").loads(cookie, max_age=AWAY)
+        state = serializer_of(context.settings, "away").loads(cookie, max_age=AWAY)
         return local_path(state["next"]), state["kept"]
     except (BadData, KnowledgeError):
         return HOME, {}

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.signin.accounts import account_id
 from ui.signin.password import NONE, matches
 from ui.signin.person import Person
@@ -28,26 +28,26 @@ class Attempt:
     wait: int = 0
 
 
-def enter(desk: Desk, name: str, password: str, address: str) -> Attempt:
+def enter(context: ServiceContext, name: str, password: str, address: str) -> Attempt:
     """Try; raises KnowledgeError where accounts or database don't answer, and then nobody is in."""
-    keys = _attempt_keys(desk, name, address)
-    if wait := desk.store.attempts.begin(keys):
+    keys = _attempt_keys(context, name, address)
+    if wait := context.store.attempts.begin(keys):
         return Attempt(wait=wait)
-    account = desk.signin.accounts.find(name)
+    account = context.signin.accounts.find(name)
     # Computed for a name that nobody has too: time mustn't tell which names there are.
     right = matches(password, account.password if account else NONE)
     if account is None or not right:
         # A name that nobody has may be a password in the wrong field.
-        desk.audit(None, WRONG, {"konto": account.id if account else "okänt", "adress": address})
+        context.audit(None, WRONG, {"konto": account.id if account else "okänt", "adress": address})
         return Attempt()
-    desk.store.attempts.succeeded(keys)
+    context.store.attempts.succeeded(keys)
     person = Person(account.id, account.name, account.role)
-    desk.audit(person, SIGN_IN, {"sätt": "lösenord", "roll": person.role})
-    return Attempt(desk.signin.sessions.begin(person, version=account.version))
+    context.audit(person, SIGN_IN, {"sätt": "lösenord", "roll": person.role})
+    return Attempt(context.signin.sessions.begin(person, version=account.version))
 
 
-def _attempt_keys(desk: Desk, name: str, address: str) -> tuple[AttemptKey, ...]:
-    key, who = session_key(desk.settings), account_id(name)
+def _attempt_keys(context: ServiceContext, name: str, address: str) -> tuple[AttemptKey, ...]:
+    key, who = session_key(context.settings), account_id(name)
 
     def kept(kind: str, said: str) -> str:
         return hmac.digest(key, f"{kind}\x1f{said}".encode("utf-8", "replace"), hashlib.sha256).hex()

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from corpus.errors import KnowledgeError
 from ui import texts as common
-from ui.api.context import Desk, limit_of
+from ui.api.context import ServiceContext, limit_of
 from ui.serving.rate_limit import RateLimiter, Window
 from ui.serving.worker_pool import Busy, WorkerPool
 from ui.signin import signin_texts
@@ -49,7 +49,7 @@ FLOOD = Window(120, 60)
 class SignInPages:
     """What the endpoints of signing in share, and the pages that they answer with."""
 
-    desk: Desk
+    context: ServiceContext
     provider: Provider | None
     pool: WorkerPool
     flood: RateLimiter
@@ -58,11 +58,11 @@ class SignInPages:
         self, request: Request, status: int = 200, *, goal: str, error: str = "", name: str = ""
     ) -> Response:
         """The sign-in page, with a token that is good for this browser."""
-        desk, known = self.desk, request.cookies.get(FORM, "")
+        context, known = self.context, request.cookies.get(FORM, "")
         secret = known if known.isascii() and known.isalnum() and len(known) == 32 else secrets.token_hex(16)
         try:
-            token = signer_of(desk.settings, "form").sign(secret).decode("ascii")
-            accounts = bool(desk.signin.accounts.all())
+            token = signer_of(context.settings, "form").sign(secret).decode("ascii")
+            accounts = bool(context.signin.accounts.all())
         except KnowledgeError as problem:
             log.error("inloggningssidan: %s", problem)
             token, accounts, error, status = "", True, error or signin_texts.DOWN, 503
@@ -71,19 +71,19 @@ class SignInPages:
             status,
             goal=local_path(goal),
             token=token,
-            lasts=signin_texts.lasting(desk.settings.session_minutes),
+            lasts=signin_texts.lasting(context.settings.session_minutes),
             name=name[:200],
             error=error,
             note=self._note(request, accounts),
             password=accounts or self.provider is None,
             provider=self.provider is not None,
         )
-        set_cookie(request, reply, desk.settings, FORM, secret)
+        set_cookie(request, reply, context.settings, FORM, secret)
         return reply
 
     def page(self, template: str, status: int = 200, **shown: object) -> HTMLResponse:
         """A page of ours, whose buttons lead here or on to the provider."""
-        issuer = urlsplit(self.desk.settings.oidc_issuer)
+        issuer = urlsplit(self.context.settings.oidc_issuer)
         beyond = f" {issuer.scheme}://{issuer.netloc}" if issuer.netloc else ""
         policy = (
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
@@ -94,7 +94,7 @@ class SignInPages:
 
     def too_many(self, request: Request, goal: str) -> Response | None:
         """What an address gets that tries without end, None for others."""
-        wait = self.flood.admit(self.desk.address(request))
+        wait = self.flood.admit(self.context.address(request))
         return self.waiting(request, wait, goal=goal) if wait else None
 
     def waiting(self, request: Request, wait: int, *, goal: str, name: str = "") -> Response:
@@ -106,7 +106,11 @@ class SignInPages:
 
     def signed_in(self, request: Request, goal: str, cookie: str) -> Response:
         """On to where somebody wanted, with a session; the one that the browser had before ends."""
-        reply, settings, sessions = RedirectResponse(goal, 303), self.desk.settings, self.desk.signin.sessions
+        reply, settings, sessions = (
+            RedirectResponse(goal, 303),
+            self.context.settings,
+            self.context.signin.sessions,
+        )
         sessions.end(request.cookies.get(COOKIE, ""))
         set_cookie(request, reply, settings, COOKIE, cookie, path="/", seconds=sessions.seconds)
         return reply
@@ -117,16 +121,18 @@ class SignInPages:
         return "" if accounts or self.provider else signin_texts.NOBODY
 
 
-def open_signin_pages(desk: Desk) -> SignInPages:
+def open_signin_pages(context: ServiceContext) -> SignInPages:
     """Pages with no try counted yet."""
-    provider = Provider(desk.settings) if desk.settings.oidc_issuer else None
-    return SignInPages(desk, provider, WorkerPool(AT_ONCE, WAITING), limit_of(desk.settings, "flood", FLOOD))
+    provider = Provider(context.settings) if context.settings.oidc_issuer else None
+    return SignInPages(
+        context, provider, WorkerPool(AT_ONCE, WAITING), limit_of(context.settings, "flood", FLOOD)
+    )
 
 
 def pages_router(pages: SignInPages) -> APIRouter:
     """In with a password, and out."""
     router = APIRouter(include_in_schema=False)
-    signin = pages.desk.signin
+    signin = pages.context.signin
 
     @router.get("/logga-in")
     def form(request: Request) -> Response:
@@ -164,11 +170,11 @@ async def _signed_in(pages: SignInPages, request: Request) -> Response:
         return wait
     if not is_own(request):
         return refuse(403, error=signin_texts.FOREIGN)
-    if not _is_ours(pages.desk, request, given.get("token", "")):
+    if not _is_ours(pages.context, request, given.get("token", "")):
         return refuse(400, error=signin_texts.STALE, name=name)
-    address = pages.desk.address(request)
+    address = pages.context.address(request)
     try:
-        tried = await pages.pool.run(partial(enter, pages.desk, name, given.get("password", ""), address))
+        tried = await pages.pool.run(partial(enter, pages.context, name, given.get("password", ""), address))
     except Busy:
         return refuse(503, error=signin_texts.BUSY, name=name)
     except KnowledgeError as error:
@@ -183,33 +189,33 @@ async def _signed_in(pages: SignInPages, request: Request) -> Response:
 
 async def _signed_out(pages: SignInPages, request: Request) -> Response:
     """The session ends first; whatever fails after that, nobody is signed in any more."""
-    desk, goal = pages.desk, "/logga-ut"
+    context, goal = pages.context, "/logga-ut"
     reply: Response = RedirectResponse(goal, 303)
     if not is_own(request):
         return reply
-    person = desk.signin.person(request)
-    ended = desk.signin.sessions.end(request.cookies.get(COOKIE, ""))
+    person = context.signin.person(request)
+    ended = context.signin.sessions.end(request.cookies.get(COOKIE, ""))
     if person is not None and ended is not None:
-        await to_thread.run_sync(_audit_sign_out, desk, person)
+        await to_thread.run_sync(_audit_sign_out, context, person)
         if ended.id_token and pages.provider:
-            back = address_of_page(request, desk.settings.trusted_proxy, goal)
+            back = address_of_page(request, context.settings.trusted_proxy, goal)
             if there := await pages.provider.goodbye(ended.id_token, back):
                 reply = RedirectResponse(there, 303)
-    set_cookie(request, reply, desk.settings, COOKIE, "", path="/", seconds=0)
+    set_cookie(request, reply, context.settings, COOKIE, "", path="/", seconds=0)
     return reply
 
 
-def _audit_sign_out(desk: Desk, person: Person) -> None:
+def _audit_sign_out(context: ServiceContext, person: Person) -> None:
     try:
-        desk.audit(person, SIGN_OUT)
+        context.audit(person, SIGN_OUT)
     except KnowledgeError as error:
         log.error("utloggningen kom inte in i granskningsloggen: %s", error)
 
 
-def _is_ours(desk: Desk, request: Request, token: str) -> bool:
+def _is_ours(context: ServiceContext, request: Request, token: str) -> bool:
     """Whether the form was made for this browser, so that nobody can be signed in as somebody else (login CSRF)."""
     try:
-        secret = signer_of(desk.settings, "form").unsign(token[:200], max_age=FORM_AGE).decode("ascii")
+        secret = signer_of(context.settings, "form").unsign(token[:200], max_age=FORM_AGE).decode("ascii")
     except (BadData, KnowledgeError):
         return False
     return secrets.compare_digest(secret.encode(), request.cookies.get(FORM, "").encode("utf-8", "replace"))

@@ -15,7 +15,7 @@ _ICON = '<link rel="icon" href="/static/trygg-ikon.svg" type="image/svg+xml">'
 _WAIT = '<noscript><p style="padding:1rem">Arbetsbänken behöver JavaScript.</p></noscript>'
 
 
-class Front:
+class IndexPage:
     """Around gradio's app: mends the one page, passes everything else on as it is."""
 
     def __init__(self, app: ASGIApp) -> None:

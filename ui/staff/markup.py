@@ -109,7 +109,7 @@ def region(name: str, table: str, kind: str = "") -> str:
 
 
 def folded(fields: str, *, closed: bool) -> str:
-    """A form's fields, folded away where the screen has no room for them."""
+    """A form's fields, folded away where the screen has no tab for them."""
     return (
         f'<details class="avgransa"{"" if closed else " open"}><summary>Avgränsa</summary>'
         f'<div class="falten">{fields}</div></details>'

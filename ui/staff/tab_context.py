@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from ui.api.context import Desk
-from ui.api.visible_library import Shelf
+from ui.api.context import ServiceContext
+from ui.api.visible_library import VisibleLibrary
 from ui.signin.person import Person, Right
 
 
@@ -23,14 +23,14 @@ class NotAllowed(gr.Error):  # type: ignore[misc]  # gradio shows its own errors
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class TabContext:
     """One for the workbench."""
 
-    desk: Desk
+    context: ServiceContext
 
     def person(self, request: gr.Request) -> Person:
         """Who clicked; raises NotAllowed where the session has ended."""
-        found = self.desk.person(request.request) if request.request is not None else None
+        found = self.context.person(request.request) if request.request is not None else None
         if found is None:
             raise NotAllowed("Du är inte längre inloggad. Logga in igen.")
         return found
@@ -43,6 +43,6 @@ class Room:
         return person
 
     @property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> VisibleLibrary:
         """The library as staff see it."""
-        return Shelf(self.desk.engine.library, staff=True)
+        return VisibleLibrary(self.context.engine.library, staff=True)

@@ -11,17 +11,17 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse
 from starlette.routing import Mount
 
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.signin.workbench_gate import WorkbenchAuthMiddleware
 from ui.staff.ask import ask_tab
 from ui.staff.checklists import checklists_tab
 from ui.staff.documents import documents_tab
 from ui.staff.feedback import feedback_tab
-from ui.staff.index_page import Front
+from ui.staff.index_page import IndexPage
 from ui.staff.indicators import indicators_tab
 from ui.staff.laws import laws_tab
 from ui.staff.requirements import requirements_tab
-from ui.staff.tab_context import NotAllowed, Room
+from ui.staff.tab_context import NotAllowed, TabContext
 
 HERE = Path(__file__).parent
 PATH = "/staff"
@@ -38,16 +38,16 @@ TABS: tuple[ModuleType, ...] = (
 _FONT = ["system-ui", "sans-serif"]
 
 
-def mount_staff(app: FastAPI, desk: Desk) -> FastAPI:
+def mount_staff(app: FastAPI, context: ServiceContext) -> FastAPI:
     """The app with the workbench at /staff."""
 
     def signed_in(request: Request) -> str | None:
-        person = desk.person(request)
+        person = context.person(request)
         return person.id if person else None
 
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        build_staff(Room(desk)),
+        build_staff(TabContext(context)),
         path=PATH,
         auth_dependency=signed_in,
         footer_links=[],
@@ -62,27 +62,27 @@ def mount_staff(app: FastAPI, desk: Desk) -> FastAPI:
             HERE / name for name in ("staff.css", "ask/ask.css", "documents/documents.css", "tabs.css")
         ],
     )
-    _in_front(mounted, desk)
+    _in_front(mounted, context)
     return mounted
 
 
-def build_staff(room: Room) -> gr.Blocks:
+def build_staff(tab: TabContext) -> gr.Blocks:
     """The page: heading, then tab by tab."""
     with gr.Blocks(title=f"{NAME} för medarbetare", analytics_enabled=False) as blocks:
         heading = gr.HTML(heading_of(""), elem_id="sidhuvud", apply_default_css=False)
 
         def who(request: gr.Request) -> str:
             try:
-                return heading_of(room.person(request).name)
+                return heading_of(tab.person(request).name)
             except NotAllowed:
                 return heading_of("")
 
         blocks.load(who, outputs=heading, api_visibility="private", show_progress="hidden")
         with gr.Tabs(elem_id="flikar"):
-            for tab in TABS:
-                name = tab.__name__.rsplit(".", 1)[-1]
-                with gr.Tab(tab.TITLE, id=name, elem_id=f"flik-{name}", elem_classes="flik"):
-                    tab.build(room)
+            for module in TABS:
+                name = module.__name__.rpartition(".")[2].removesuffix("_tab")
+                with gr.Tab(module.TITLE, id=name, elem_id=f"flik-{name}", elem_classes="flik"):
+                    module.build(tab)
     blocks.queue(default_concurrency_limit=4, api_open=False)
     return blocks
 
@@ -99,11 +99,11 @@ def heading_of(name: str) -> str:
     )
 
 
-def _in_front(app: FastAPI, desk: Desk) -> None:
+def _in_front(app: FastAPI, context: ServiceContext) -> None:
     """The gate, then our page in place of gradio's index page; also where the address lacks its last stroke."""
     for route in app.routes:
         if isinstance(route, Mount) and route.path == PATH:
-            route.app = WorkbenchAuthMiddleware(Front(route.app), desk.person)
+            route.app = WorkbenchAuthMiddleware(IndexPage(route.app), context.person)
 
     @app.get(PATH, include_in_schema=False)
     def staff() -> RedirectResponse:

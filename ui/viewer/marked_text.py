@@ -9,7 +9,7 @@ from ui.viewer.mark_quote import Spot
 _CLOSE = frozenset(".,;:!?)")
 
 
-class Pen:
+class TextWriter:
     """Writes the words of one page; remembers what may be written only once on it."""
 
     def __init__(self, marked: frozenset[Spot], notes: Iterable[str]) -> None:

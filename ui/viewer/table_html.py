@@ -7,7 +7,7 @@ from itertools import groupby
 
 from corpus.model import Indicator, Law, Records, Term, Word
 from ui.viewer.mark_quote import letters
-from ui.viewer.marked_text import Pen
+from ui.viewer.marked_text import TextWriter
 
 Record = Law | Indicator | Term
 Slice = tuple[int, int]
@@ -30,7 +30,7 @@ class Tables:
             letters(place.quote): record for record in every for place in record.places if place.page == page
         }
 
-    def write(self, pen: Pen, rows: Sequence[Row]) -> str:
+    def write(self, writer: TextWriter, rows: Sequence[Row]) -> str:
         """One table for each run of rows of a kind."""
         known = [(row, self._records.get(letters(" ".join(word.raw for word in row.words)))) for row in rows]
         out, printed = [], None
@@ -39,7 +39,7 @@ class Tables:
             if after is not None and len(run) == 1 and _is_head(*run[0]):
                 printed = run[0][0]
                 continue
-            out.append(_table(pen, run, printed))
+            out.append(_table(writer, run, printed))
             printed = None
         return "".join(out)
 
@@ -62,18 +62,18 @@ def _shape(record: Record | None) -> tuple[str, tuple[str, ...]]:
     return "Tabell", ()
 
 
-def _table(pen: Pen, rows: Sequence[tuple[Row, Record | None]], printed: Row | None) -> str:
+def _table(writer: TextWriter, rows: Sequence[tuple[Row, Record | None]], printed: Row | None) -> str:
     """Rows of one kind, under the head as printed where the page has it on a row of its own."""
     record = rows[0][1]
     caption, heads = _shape(record)
     top = [escape(text) for text in heads]
     if printed and record:
         cells = _head_cells(printed.words, record, len(heads))
-        top = [pen.write(printed.words, printed.block, start, stop) for start, stop in cells]
+        top = [writer.write(printed.words, printed.block, start, stop) for start, stop in cells]
     head = "".join(f'<th scope="col">{text}</th>' for text in top)
     if printed and len(top) < len(heads):
         head = f'<th scope="colgroup" colspan="{len(heads)}">{top[0]}</th>'
-    body = "".join(f"<tr>{_cells(pen, row, each, len(heads))}</tr>" for row, each in rows)
+    body = "".join(f"<tr>{_cells(writer, row, each, len(heads))}</tr>" for row, each in rows)
     return (
         f'<div class="table" role="group" aria-label="{escape(caption)}" tabindex="0"><table>'
         f'<caption class="unseen">{escape(caption)}</caption>'
@@ -94,13 +94,13 @@ def _head_cells(words: Sequence[Word], record: Record, columns: int) -> list[Sli
     return [(0, len(texts))]
 
 
-def _cells(pen: Pen, row: Row, record: Record | None, columns: int) -> str:
+def _cells(writer: TextWriter, row: Row, record: Record | None, columns: int) -> str:
     cut = _cut(row.words, record)
     if record is not None and cut is None:
-        return f'<td colspan="{columns}">{pen.write(row.words, row.block)}</td>'
+        return f'<td colspan="{columns}">{writer.write(row.words, row.block)}</td>'
     out = []
     for index, parts in enumerate(cut or _bars(row.words)):
-        inside = "<br>".join(pen.write(row.words, row.block, start, stop) for start, stop in parts)
+        inside = "<br>".join(writer.write(row.words, row.block, start, stop) for start, stop in parts)
         head = record is not None and index == (1 if isinstance(record, Law) else 0)
         out.append(f'<th scope="row">{inside}</th>' if head else f"<td>{inside}</td>")
     return "".join(out)

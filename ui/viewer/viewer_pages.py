@@ -8,10 +8,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from corpus.model import Document, Edition
 from ui import texts
-from ui.api.context import Desk
-from ui.api.visible_library import Shelf
+from ui.api.context import ServiceContext
+from ui.api.visible_library import VisibleLibrary
 from ui.viewer.original_file import original_of, original_reply
-from ui.viewer.page_html import Paper, page_paper, statements_paper
+from ui.viewer.page_html import PageHtml, official_page, restated_page
 from ui.viewer.page_url import original_url, page_url
 
 HERE = Path(__file__).parent
@@ -22,35 +22,35 @@ IN_FRAME = "ram"
 """Value of `vy` that the workbench asks for a page with."""
 
 
-def viewer_router(desk: Desk) -> APIRouter:
+def viewer_router(context: ServiceContext) -> APIRouter:
     """The pages, the list of documents, and the style sheet."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/dokument")
     def documents(request: Request) -> Response:
-        return HTMLResponse(frame("Dokument", _contents(desk.shelf(request))))
+        return HTMLResponse(frame("Dokument", _contents(context.shelf(request))))
 
     @router.get("/dokument/{document_id}")
     def document(document_id: str, request: Request) -> Response:
-        if desk.shelf(request).document(document_id) is None:
+        if context.shelf(request).document(document_id) is None:
             return missing()
         return RedirectResponse(page_url(document_id, 1))
 
     @router.get("/dokument/{document_id}/sida/{page}")
     def page(document_id: str, page: str, request: Request, citat: str = "", vy: str = "") -> Response:
-        shelf = desk.shelf(request)
+        shelf = context.shelf(request)
         known = shelf.document(document_id)
         number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 0
         if known is None or not 1 <= number <= shelf.pages(known):
             return missing(known, shelf.pages(known) if known else 0)
-        pdf = original_of(desk.settings, known) is not None
+        pdf = original_of(context.settings, known) is not None
         make = _framed if vy == IN_FRAME else _page
         return HTMLResponse(make(shelf, known, number, citat[:QUOTE], pdf))
 
     @router.get("/dokument/{document_id}/original")
     def original(document_id: str, request: Request) -> Response:
-        known = desk.shelf(request).document(document_id)
-        return (original_reply(desk.settings, known) if known else None) or missing()
+        known = context.shelf(request).document(document_id)
+        return (original_reply(context.settings, known) if known else None) or missing()
 
     @router.get("/dokument/{rest:path}")
     def other(rest: str) -> Response:
@@ -100,7 +100,7 @@ def frame(title: str, main: str, links: str = "", *, site: bool = True) -> str:
     )
 
 
-def _contents(shelf: Shelf) -> str:
+def _contents(shelf: VisibleLibrary) -> str:
     rows = []
     for document in shelf.documents:
         known = document.registration
@@ -113,44 +113,44 @@ def _contents(shelf: Shelf) -> str:
     return f"<h1>Dokument</h1>{listed}"
 
 
-def _page(shelf: Shelf, document: Document, page: int, quote: str, pdf: bool) -> str:
-    paper = _paper(shelf, document, page, quote)
+def _page(shelf: VisibleLibrary, document: Document, page: int, quote: str, pdf: bool) -> str:
+    sheet = _page_html(shelf, document, page, quote)
     pages = shelf.pages(document)
     title = f"{document.registration.title}, sida {page}"
     before, after = _around(document, page, pages)
     turn = f'<nav class="turn" aria-label="{{}}">{before}<span>Sida {page} av {pages}</span>{after}</nav>'
     body = (
         _head(document, page, pages, pdf)
-        + _told(paper, quote)
+        + _found(sheet, quote)
         + turn.format("Bläddra")
-        + _sheet(paper, page)
+        + _sheet(sheet, page)
         + turn.format("Bläddra, längst ned")
     )
     return frame(title, body)
 
 
-def _framed(shelf: Shelf, document: Document, page: int, quote: str, pdf: bool) -> str:
+def _framed(shelf: VisibleLibrary, document: Document, page: int, quote: str, pdf: bool) -> str:
     """The page for the workbench, which has its own heading and buttons around it and reads the attributes."""
-    paper = _paper(shelf, document, page, quote)
+    sheet = _page_html(shelf, document, page, quote)
     digest = document.edition is Edition.DIGEST
     notice = f'<p class="notice">{texts.RESTATED}</p>' if digest else ""
-    lost = "" if paper.found else _told(paper, quote)
+    lost = "" if sheet.found else _found(sheet, quote)
     facts = f'data-dokument="{escape(document.id)}" data-sida="{page}" data-sidor="{shelf.pages(document)}"'
     title = f"{document.registration.title}, sida {page}"
-    body = f'<div class="framed" {facts} data-pdf="{int(pdf)}">{notice}{lost}{_sheet(paper, page)}</div>'
+    body = f'<div class="framed" {facts} data-pdf="{int(pdf)}">{notice}{lost}{_sheet(sheet, page)}</div>'
     return frame(title, body, site=False)
 
 
-def _paper(shelf: Shelf, document: Document, page: int, quote: str) -> Paper:
+def _page_html(shelf: VisibleLibrary, document: Document, page: int, quote: str) -> PageHtml:
     """The page's text in the edition there is, the quote marked."""
     if document.edition is Edition.OFFICIAL:
-        return page_paper(document, page, quote)
-    return statements_paper(shelf.statements(document, page), page, quote)
+        return official_page(document, page, quote)
+    return restated_page(shelf.statements(document, page), page, quote)
 
 
-def _sheet(paper: Paper, page: int) -> str:
-    text = paper.html or "<p>Här finns ingen text att visa från den här sidan.</p>"
-    return f'<article class="sheet" aria-label="Sida {page}">{_path(paper)}{text}</article>'
+def _sheet(sheet: PageHtml, page: int) -> str:
+    text = sheet.html or "<p>Här finns ingen text att visa från den här sidan.</p>"
+    return f'<article class="sheet" aria-label="Sida {page}">{_path(sheet)}{text}</article>'
 
 
 def _head(document: Document, page: int, pages: int, pdf: bool) -> str:
@@ -175,10 +175,10 @@ def _badge(status: str) -> str:
     return f'<span class="badge {kind}">{escape(status)}</span>'
 
 
-def _told(paper: Paper, quote: str) -> str:
+def _found(sheet: PageHtml, quote: str) -> str:
     if not quote.strip():
         return ""
-    if paper.found:
+    if sheet.found:
         return '<p class="told"><a href="#citat">Till de markerade orden</a></p>'
     return (
         '<p class="told notice">De citerade orden hittades inte på den här sidan. '
@@ -186,12 +186,12 @@ def _told(paper: Paper, quote: str) -> str:
     )
 
 
-def _path(paper: Paper) -> str:
+def _path(sheet: PageHtml) -> str:
     """The headings that the page goes on under, as headings, so that those on the page keep their rank."""
-    if not paper.path:
+    if not sheet.path:
         return ""
     heads = "".join(
-        f"<h{min(6, rank)}>{escape(text)}</h{min(6, rank)}>" for rank, text in enumerate(paper.path, 2)
+        f"<h{min(6, rank)}>{escape(text)}</h{min(6, rank)}>" for rank, text in enumerate(sheet.path, 2)
     )
     return f'<div class="path">{heads}</div>'
 

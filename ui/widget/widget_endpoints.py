@@ -3,11 +3,13 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.api.problems import Refusal
 from ui.widget.static_files import files
 from ui.widget.widget_pages import access_page, chat_page, demo_page, privacy_page
 
+KIT = "krislada"
+"""The checklist behind the chat's button; a municipality without one has no button."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
@@ -15,20 +17,23 @@ POLICY = (
 """No inline script or style, nothing from elsewhere."""
 
 
-def widget_router(desk: Desk) -> APIRouter:
-    """The ways in for residents' browsers."""
+def widget_router(context: ServiceContext) -> APIRouter:
+    """The endpoints for residents' browsers."""
     router = APIRouter(include_in_schema=False)
     static = files()
     modules = [name for name in static if name.endswith(".js") and "/" not in name and name != "widget.js"]
-    embedding = " ".join(("'self'", *desk.settings.origins))
+    embedding = " ".join(("'self'", *context.settings.origins))
+
+    def kit() -> bool:
+        return KIT in context.engine.checklists.definitions
 
     @router.get("/")
     def chat() -> Response:
-        return _page(chat_page(desk.settings, modules, framed=False))
+        return _page(chat_page(context.settings, modules, framed=False, kit=kit()))
 
     @router.get("/widget/ruta")
     def framed() -> Response:
-        return _page(chat_page(desk.settings, modules, framed=True), embedding)
+        return _page(chat_page(context.settings, modules, framed=True, kit=kit()), embedding)
 
     @router.get("/widget.js")
     def script(request: Request) -> Response:
@@ -46,11 +51,11 @@ def widget_router(desk: Desk) -> APIRouter:
 
     @router.get("/tillganglighet")
     def access() -> Response:
-        return _page(access_page(desk.settings))
+        return _page(access_page(context.settings))
 
     @router.get("/integritet")
     def privacy() -> Response:
-        return _page(privacy_page(desk.settings))
+        return _page(privacy_page(context.settings))
 
     return router
 

@@ -20,11 +20,11 @@ PAGES = Environment(
 )
 
 
-def chat_page(settings: Settings, modules: Iterable[str], *, framed: bool) -> str:
-    """The chat; `modules` are the scripts that it is going to need."""
+def chat_page(settings: Settings, modules: Iterable[str], *, framed: bool, kit: bool) -> str:
+    """The chat; `modules` are the scripts that it is going to need, `kit` whether there is a crisis kit to make."""
     examples = {k: v for k, v in municipality_of(settings).examples.items() if k != "staff"}
     said = json.dumps(examples, ensure_ascii=False)
-    return _filled("chat", settings, modules=modules, framed=framed, examples=said)
+    return _filled("chat", settings, modules=modules, framed=framed, kit=kit, examples=said)
 
 
 def access_page(settings: Settings) -> str:

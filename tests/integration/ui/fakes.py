@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from assistant.checklists.make import Checklists
 from assistant.model import Answer, AnswerStatus, Citation, Notice, Question, RankedPassage
+from corpus.currency.changes import Currency, read_currency
 from corpus.model import (
     Audience,
     Block,
@@ -26,6 +28,7 @@ from corpus.model import (
     Term,
     Word,
 )
+from tests.fakes import NORRTALJE
 from ui.viewer.page_url import page_url
 
 PLAN, DIGEST, SECRET = DocumentId("plan"), DocumentId("bara-digest"), DocumentId("intern-plan")
@@ -153,6 +156,14 @@ class FakeEngine:
     @property
     def library(self) -> Library:
         return LIBRARY
+
+    @property
+    def currency(self) -> Currency:
+        return read_currency(NORRTALJE.currency())
+
+    @property
+    def checklists(self) -> Checklists:
+        return Checklists(self.library, self.currency, NORRTALJE.checklists)
 
     def ready(self) -> bool:
         return self.is_ready

@@ -8,12 +8,13 @@ from typing import Any
 
 import gradio as gr
 
+from corpus.municipality import examples_of
 from ui.api.schemas import QUESTION_LENGTH
 from ui.staff.ask.ask_conversation import Talks
 from ui.staff.ask.ask_scope import ALL_AREAS, ALL_DOCUMENTS, areas_of, documents_of
 from ui.staff.ask.ask_view import listing, welcome
 from ui.staff.download import handout
-from ui.staff.tab_context import Room
+from ui.staff.tab_context import TabContext
 
 HERE = Path(__file__).parent
 NARROW = "Avgränsa"
@@ -45,7 +46,7 @@ class Parts:
     file: gr.HTML
 
 
-def lay_out(room: Room) -> Parts:
+def lay_out(tab: TabContext) -> Parts:
     """Make the parts, in their places."""
     talks = gr.State(Talks(), time_to_live=SILENT)
     hub = gr.HTML(None, html_template="<span hidden></span>", js_on_load=_EVENTS, elem_classes="osynlig")
@@ -56,10 +57,12 @@ def lay_out(room: Room) -> Parts:
             gr.HTML((HERE / "ask_tools.html").read_text("utf-8"), elem_id="svarsval", **_BARE)
             with gr.Column(elem_id="samtalet"):
                 earlier = gr.HTML("", elem_id="tidigare", **_BARE)
-                latest = gr.HTML(welcome(), elem_id="senaste", **_BARE)
+                latest = gr.HTML(
+                    welcome(examples_of(tab.context.settings, "staff")), elem_id="senaste", **_BARE
+                )
             told = gr.HTML("", elem_id="sagt", **_BARE)
             with gr.Column(elem_id="frageruta"):
-                narrow, document, area, day = _filters(room)
+                narrow, document, area, day = _filters(tab)
                 field = gr.Textbox(
                     label="Din fråga", placeholder="Skriv din fråga",
                     lines=1, max_lines=5, max_length=QUESTION_LENGTH, submit_btn="Fråga", elem_id="falt",
@@ -68,8 +71,8 @@ def lay_out(room: Room) -> Parts:
     return Parts(talks, hub, listed, earlier, latest, told, field, document, area, day, narrow, file)
 
 
-def _filters(room: Room) -> tuple[gr.Accordion, gr.Dropdown, gr.Dropdown, gr.Textbox]:
-    shelf = room.shelf
+def _filters(tab: TabContext) -> tuple[gr.Accordion, gr.Dropdown, gr.Dropdown, gr.Textbox]:
+    shelf = tab.shelf
     with (
         gr.Accordion(NARROW, open=False, elem_id="avgransa") as narrow,
         gr.Row(elem_classes="filter"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.model import Question
 from corpus.model import Audience
-from ui.api.context import Desk
+from ui.api.context import ServiceContext
 from ui.staff.ask.ask_conversation import Exchange, Talks
 from ui.staff.ask.ask_scope import Narrowed
 from ui.staff.ask.ask_view import exchange, pieces_of, waiting
@@ -20,11 +20,11 @@ class Reply:
     done: bool = False
 
 
-def replies(desk: Desk, talks: Talks, text: str, narrowed: Narrowed) -> Iterator[Reply]:
-    """The steps of one question; never raises, since the desk answers whatever happens."""
+def replies(context: ServiceContext, talks: Talks, text: str, narrowed: Narrowed) -> Iterator[Reply]:
+    """The steps of one question; never raises, since the context answers whatever happens."""
     yield Reply(talks, waiting(text))
     history = talks.current.turns if talks.current else ()
-    answer = desk.answer(Question(text, Audience.STAFF, history, narrowed.scope, plain=True), "staff")
+    answer = context.answer(Question(text, Audience.STAFF, history, narrowed.scope, plain=True), "staff")
     made = Exchange(text, answer, narrowed.words)
     for pieces in range(len(pieces_of(answer.text)) if answer.citations else 0):
         yield Reply(talks, exchange(made, pieces=pieces, done=False))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.model import Scope
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 
 ALL_DOCUMENTS = "Alla dokument"
 ALL_AREAS = "Alla fokusområden"
@@ -22,19 +22,19 @@ class Narrowed:
     words: str
 
 
-def documents_of(shelf: Shelf) -> list[tuple[str, str]]:
+def documents_of(shelf: VisibleLibrary) -> list[tuple[str, str]]:
     """Title and id of every document, as gradio wants its choices."""
     every = [(document.registration.title, str(document.id)) for document in shelf.documents]
     return [(ALL_DOCUMENTS, ALL_DOCUMENTS), *every]
 
 
-def areas_of(shelf: Shelf) -> list[str]:
+def areas_of(shelf: VisibleLibrary) -> list[str]:
     """Every focus area that an indicator belongs to, in the documents' order."""
     areas = (each.focus_area for document in shelf.documents for each in document.records.indicators)
     return [ALL_AREAS, *dict.fromkeys(area for area in areas if area)]
 
 
-def narrowed(shelf: Shelf, document: str | None, area: str | None, day: str | None) -> Narrowed:
+def narrowed(shelf: VisibleLibrary, document: str | None, area: str | None, day: str | None) -> Narrowed:
     """The scope that was chosen; raises NotADate."""
     chosen = shelf.document(document or "")
     focus = area if area and area in areas_of(shelf)[1:] else ""

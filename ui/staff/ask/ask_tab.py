@@ -15,7 +15,7 @@ from ui.staff.ask.ask_conversation import Talks
 from ui.staff.ask.ask_parts import NARROW, Parts, lay_out
 from ui.staff.ask.ask_reply import replies
 from ui.staff.ask.ask_scope import NotADate, narrowed
-from ui.staff.tab_context import NotAllowed, Room
+from ui.staff.tab_context import NotAllowed, TabContext
 from ui.store.errors import StoreError
 
 TITLE = "Fråga"
@@ -23,21 +23,21 @@ _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"
 _SAME = gr.skip()
 
 
-def build(room: Room) -> None:
+def build(tab: TabContext) -> None:
     """Fill the tab."""
-    parts = lay_out(room)
-    _ask(room, parts)
-    _click(room, parts)
+    parts = lay_out(tab)
+    _ask(tab, parts)
+    _click(tab, parts)
     filters = [parts.document, parts.area, parts.day]
 
     def summed(document: str, area: str, day: str) -> dict[str, Any]:
-        return _summary(room, (document, area, day))
+        return _summary(tab, (document, area, day))
 
     for each in filters:
         each.change(summed, inputs=filters, outputs=parts.narrow, **_QUIET)
 
 
-def _ask(room: Room, parts: Parts) -> None:
+def _ask(tab: TabContext, parts: Parts) -> None:
     """Ask when the field is sent or a follow-up is clicked."""
     chosen = [parts.talks, parts.document, parts.area, parts.day]
     outputs = [
@@ -47,21 +47,21 @@ def _ask(room: Room, parts: Parts) -> None:
     def sent(
         text: str, talks: Talks, document: str, area: str, day: str, request: gr.Request
     ) -> Iterator[list[Any]]:
-        yield from _answered(room, request, text, talks, (document, area, day))
+        yield from _answered(tab, request, text, talks, (document, area, day))
 
     def clicked(
         talks: Talks, document: str, area: str, day: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[list[Any]]:
-        yield from _answered(room, request, of(event, "id"), talks, (document, area, day))
+        yield from _answered(tab, request, of(event, "id"), talks, (document, area, day))
 
     how: dict[str, Any] = {**_QUIET, "outputs": outputs, "trigger_mode": "once", "concurrency_id": "ask"}
     parts.field.submit(sent, inputs=[parts.field, *chosen], **how)
     parts.hub.fraga(clicked, inputs=chosen, **how)
 
 
-def _click(room: Room, parts: Parts) -> None:
+def _click(tab: TabContext, parts: Parts) -> None:
     """What the HTML's buttons do."""
-    clicks, hub = Clicks(room), parts.hub
+    clicks, hub = Clicks(tab), parts.hub
     shown = [parts.talks, hub, parts.listing, parts.earlier, parts.latest]
     hub.vakna(clicks.woken, outputs=hub, **_QUIET)
     hub.las(clicks.read, outputs=shown, **_QUIET)
@@ -73,7 +73,7 @@ def _click(room: Room, parts: Parts) -> None:
 
 
 def _answered(
-    room: Room, request: gr.Request, text: str, talks: Talks, chosen: tuple[str, str, str]
+    tab: TabContext, request: gr.Request, text: str, talks: Talks, chosen: tuple[str, str, str]
 ) -> Iterator[list[Any]]:
     """What the outputs of a question show, step by step; what was typed stays where it can't be asked."""
     text = text.strip()
@@ -81,35 +81,35 @@ def _answered(
         yield [_SAME] * 7
         return
     try:
-        person = room.person(request)
-        scope = narrowed(room.shelf, *chosen)
+        person = tab.person(request)
+        scope = narrowed(tab.shelf, *chosen)
     except (NotAllowed, NotADate) as refusal:
         yield [_SAME] * 4 + [ask_view.problem(text, str(refusal)), _said(str(refusal)), text]
         return
     earlier = ask_view.exchanges(talks.current.exchanges if talks.current else ())
-    for number, reply in enumerate(replies(room.desk, talks, text, scope)):
+    for number, reply in enumerate(replies(tab.context, talks, text, scope)):
         before, field = (earlier, "") if number == 0 else (_SAME, _SAME)
         if not reply.done:
             yield [_SAME, _SAME, _SAME, before, reply.latest, _SAME, field]
             continue
-        after = _written(room, person, reply.talks)
-        told = ask_keep.told(room.desk.store, person, after.current, show=after.last)
+        after = _written(tab, person, reply.talks)
+        told = ask_keep.told(tab.context.store, person, after.current, show=after.last)
         yield [after, told, ask_view.listing(after), before, reply.latest, _said(_done(after)), field]
 
 
-def _written(room: Room, person: Person, talks: Talks) -> Talks:
+def _written(tab: TabContext, person: Person, talks: Talks) -> Talks:
     """The conversations saved; where they can't be, that is said and the answer stands all the same."""
     try:
-        return ask_keep.wrote(room.desk.store, person, talks)
+        return ask_keep.wrote(tab.context.store, person, talks)
     except StoreError as error:
         gr.Warning(str(error), title="Samtalet är inte sparat")
         return talks
 
 
-def _summary(room: Room, chosen: tuple[str, str, str]) -> dict[str, Any]:
+def _summary(tab: TabContext, chosen: tuple[str, str, str]) -> dict[str, Any]:
     """The filters' heading tells what is chosen, so that it is seen when they are folded away."""
     try:
-        words = narrowed(room.shelf, *chosen).words
+        words = narrowed(tab.shelf, *chosen).words
     except NotADate as wrong:
         words = str(wrong)
     updated: dict[str, Any] = gr.update(label=f"{NARROW}: {words}" if words else NARROW)

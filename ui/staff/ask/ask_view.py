@@ -12,12 +12,6 @@ from ui import texts
 from ui.staff.ask.ask_cite import cited, holds, own
 from ui.staff.ask.ask_conversation import Exchange, Talk, Talks
 
-_EXAMPLES = (
-    "Hur snabbt ska klotter saneras?",
-    "Vilka lagar styr kameror?",
-    "Hur många våldsbrott anmäldes och vad är målet?",
-    "Vad är situationell prevention?",
-)
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _ITEM = re.compile(r"^- ", re.MULTILINE)
 """A line of a list that was made."""
@@ -71,15 +65,16 @@ def _day(changed: str) -> str:
     return "i dag" if day == date.today().isoformat() else day
 
 
-def welcome() -> str:
-    """What stands there before the first question."""
-    examples = "".join(
+def welcome(examples: Sequence[str]) -> str:
+    """What stands there before the first question; `examples` are questions to begin with."""
+    items = "".join(
         f'<li><button type="button" class="forslag" data-gor="fraga" data-id="{text}">{text}</button></li>'
-        for text in map(escape, _EXAMPLES)
+        for text in map(escape, examples)
     )
+    begin = f' Du kan till exempel fråga:</p><ul class="vidare">{items}</ul>' if items else "</p>"
     return (
         '<div class="valkommen"><h3>Fråga dokumenten</h3><p class="dampad">Svaret visar dokumentens egna ord, och '
-        f'källan öppnar sidan de står på. Du kan till exempel fråga:</p><ul class="vidare">{examples}</ul></div>'
+        f"källan öppnar sidan de står på.{begin}</div>"
     )
 
 

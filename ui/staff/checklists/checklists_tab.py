@@ -12,9 +12,7 @@ from assistant.checklists.case import TEXT_MOST, CaseError
 from assistant.checklists.checklist import Checklist
 from assistant.checklists.definition import Definition
 from assistant.checklists.fill import suggest
-from assistant.checklists.make import Checklists, open_checklists
 from corpus.errors import KnowledgeError
-from corpus.model import Library
 from ui.api.checklist_formats import MEDIA, rendered
 from ui.signin.person import Person, Right
 from ui.staff.checklists import checklists_form as case_form
@@ -24,9 +22,8 @@ from ui.staff.checklists.checklists_marks import Changed, Filled, changed, compl
 from ui.staff.checklists.checklists_view import failed, shown
 from ui.staff.download import handed, handout
 from ui.staff.html_events import QUIET, hub, sent
-from ui.staff.library_cache import Kept
 from ui.staff.markup import heading, notice, outcome
-from ui.staff.tab_context import Room
+from ui.staff.tab_context import TabContext
 from ui.store.saved_checklists import Draft, SavedChecklist
 
 TITLE = "Checklistor"
@@ -38,18 +35,14 @@ _EVENTS = ("valj", "foresla", "gor", "spara", "spara-ny", "oppna", "radera", "ex
 _NONE = notice("Inga checklistor går att göra: dokumenten som de bygger på är inte inlästa.")
 
 
-def build(room: Room) -> None:
+def build(tab: TabContext) -> None:
     """Fill the tab."""
-
-    def lists(library: Library) -> Checklists:
-        return open_checklists(library, room.desk.settings)
-
     gr.HTML(heading(TITLE, _ABOUT))
     choose = gr.HTML("", elem_id="check-val", apply_default_css=False)
     case = gr.HTML("", elem_id="check-fall", apply_default_css=False)
     result = gr.HTML("", elem_id="check-lista", apply_default_css=False)
     file = handout()
-    acts = Acts(room, Kept(room, lists))
+    acts = Acts(tab)
     wire = hub("flik-checklists", _EVENTS)
     quiet: dict[str, Any] = {**QUIET, "trigger_mode": "once"}
     every = [choose, case, result]
@@ -67,20 +60,20 @@ def build(room: Room) -> None:
 class Acts:
     """What the tab's buttons do; each asks anew who clicked and what the documents hold."""
 
-    def __init__(self, room: Room, kept: Kept[Checklists]) -> None:
-        self._room, self._kept = room, kept
+    def __init__(self, tab: TabContext) -> None:
+        self._tab = tab
 
     def woken(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         """The tab as it is first seen."""
-        return self._begin(self._room.person(request), sent(event).asked("lista"))
+        return self._begin(self._tab.person(request), sent(event).asked("lista"))
 
     def chosen(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         """Another checklist, with an empty form."""
-        return self._begin(self._room.person(request), sent(event).said("lista"))
+        return self._begin(self._tab.person(request), sent(event).said("lista"))
 
     def suggested(self, event: gr.EventData, request: gr.Request) -> Any:  # noqa: ANN401
         """The fields that a free text tells, for somebody to confirm; what was filled in stays."""
-        self._room.person(request)
+        self._tab.person(request)
         came = sent(event)
         definition = self._definition(came.said("lista"))
         if definition is None:
@@ -92,7 +85,7 @@ class Acts:
 
     def made(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         """The list for the form's case; what was ticked in the list before stays where the items do."""
-        person, came = self._room.person(request), sent(event)
+        person, came = self._tab.person(request), sent(event)
         definition, before = self._definition(came.said("lista")), filled(came.beside)
         if definition is None:
             return [gr.skip(), failed("Checklistan finns inte kvar. Ladda om sidan.")]
@@ -112,16 +105,16 @@ class Acts:
 
     def saved(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         """Save over the list that was opened, or a new one."""
-        return self._save(self._room.require(request, Right.SAVE), filled(sent(event)))
+        return self._save(self._tab.require(request, Right.SAVE), filled(sent(event)))
 
     def saved_anew(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         """Save beside the list that was opened."""
-        return self._save(self._room.require(request, Right.SAVE), replace(filled(sent(event)), saved=0))
+        return self._save(self._tab.require(request, Right.SAVE), replace(filled(sent(event)), saved=0))
 
     def opened(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         """A saved list, made anew with what was filled in."""
-        person, identity = self._room.person(request), sent(event).said("id")
-        found = self._room.desk.store.saved.open(person.id, int(identity)) if identity.isdecimal() else None
+        person, identity = self._tab.person(request), sent(event).said("id")
+        found = self._tab.context.store.saved.open(person.id, int(identity)) if identity.isdecimal() else None
         if found is None:
             return [self._chooser(person, ""), gr.skip(), failed("Listan finns inte kvar.")]
         mine = of_saved(found)
@@ -151,43 +144,43 @@ class Acts:
 
     def deleted(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         """A saved list less; the one in the page stays."""
-        person, came = self._room.require(request, Right.SAVE), sent(event)
+        person, came = self._tab.require(request, Right.SAVE), sent(event)
         identity = came.said("id")
-        gone = identity.isdecimal() and self._room.desk.store.saved.delete(person.id, int(identity))
+        gone = identity.isdecimal() and self._tab.context.store.saved.delete(person.id, int(identity))
         gr.Info("Listan är borttagen." if gone else "Listan fanns inte kvar.", title="Checklistor")
         return [self._chooser(person, ""), gr.skip()]
 
     def exported(self, event: gr.EventData, request: gr.Request) -> Any:  # noqa: ANN401
         """The list as a file, with what was filled in."""
-        person, came = self._room.person(request), sent(event)
+        person, came = self._tab.person(request), sent(event)
         kind, mine = came.said("form"), filled(came)
         if kind not in ("docx", "xlsx", "md", "html"):
             return gr.skip()
         try:
             made = ticked(self._made(mine), mine.marks)
-            self._room.desk.audit(person, "exportera", {"vad": f"checklista {made.name}", "form": kind})
+            self._tab.context.audit(person, "exportera", {"vad": f"checklista {made.name}", "form": kind})
         except KnowledgeError as error:
             gr.Warning(str(error), title="Listan är inte sparad som fil")
             return gr.skip()
         return handed(f"{made.name}-{made.date}.{kind}", rendered(made, kind), MEDIA[kind])
 
     def _begin(self, person: Person, name: str) -> list[Any]:
-        definitions = ordered(self._kept.now().definitions.values())
+        definitions = ordered(self._tab.context.engine.checklists.definitions.values())
         picked = next((each for each in definitions if each.name == name), next(iter(definitions), None))
         if picked is None:
             return [_NONE, "", ""]
         return [self._chooser(person, picked.name), form(picked, case_form.Filled()), ""]
 
     def _definition(self, name: str) -> Definition | None:
-        return self._kept.now().definitions.get(name)
+        return self._tab.context.engine.checklists.definitions.get(name)
 
     def _made(self, mine: Filled) -> Checklist:
         has: Mapping[str, float] = mine.has
-        return self._kept.now().make(mine.checklist, mine.case, "", dict(has))
+        return self._tab.context.engine.checklists.make(mine.checklist, mine.case, "", dict(has))
 
     def _chooser(self, person: Person, picked: str) -> str:
-        saved = self._room.desk.store.saved.list(person.id) if person.may(Right.SAVE) else ()
-        return chooser(ordered(self._kept.now().definitions.values()), picked, saved)
+        saved = self._tab.context.store.saved.list(person.id) if person.may(Right.SAVE) else ()
+        return chooser(ordered(self._tab.context.engine.checklists.definitions.values()), picked, saved)
 
     def _shown(
         self, person: Person, made: Checklist, mine: Filled, said: str, change: Changed | None = None
@@ -197,18 +190,18 @@ class Acts:
         return shown(made, mine, fields, may_save=person.may(Right.SAVE), message=said, change=change)
 
     def _save(self, person: Person, mine: Filled) -> list[Any]:
-        store = self._room.desk.store.saved
+        store = self._tab.context.store.saved
         try:
             made = self._made(mine)
             name = mine.name or f"{made.title} {made.date}"
-            marks, generation = complete(made, mine.marks), self._room.desk.engine.generation
+            marks, generation = complete(made, mine.marks), self._tab.context.engine.generation
             draft = Draft(name, mine.checklist, mine.whole_case, marks, generation)
             kept = (
                 store.change(person.id, mine.saved, mine.version, draft)
                 if mine.saved
                 else store.add(person.id, draft)
             )
-            self._room.desk.audit(person, "spara checklista", {"lista": mine.checklist, "nummer": kept.id})
+            self._tab.context.audit(person, "spara checklista", {"lista": mine.checklist, "nummer": kept.id})
         except KnowledgeError as error:
             # What was filled in stands in the page as it is.
             gr.Warning(str(error), title="Listan är inte sparad", duration=None)

@@ -65,7 +65,7 @@ def _tools(filled: Filled, *, may_save: bool) -> str:
     if may_save:
         again = button("Spara som ny", "spara-ny") if filled.saved else ""
         name = box(
-            "namn", "Listans namn", filled.name, 'maxlength="120" placeholder="till exempel Rimbo skola"'
+            "namn", "Listans namn", filled.name, 'maxlength="120" placeholder="till exempel Centralskolan"'
         )
         save = f'<div class="spara-rad">{name}{button("Spara", "spara", main=True)}{again}</div>'
     forms = "".join(button(said, "exportera", form=form) for form, said in _FORMS)

@@ -8,7 +8,7 @@ from datetime import date
 from corpus.errors import KnowledgeError
 from corpus.model import Audience, DocumentId, Registration, Status
 from ingest.intake.receive_upload import id_of
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 
 NEW = ""
 """What the list of documents gives where it is no new version of any."""
@@ -38,13 +38,13 @@ class Form:
     replaces: Sequence[str]
 
 
-def documents_of(shelf: Shelf) -> list[tuple[str, str]]:
+def documents_of(shelf: VisibleLibrary) -> list[tuple[str, str]]:
     """What may be chosen as the version before: nothing, or a document."""
     known = [(f"Ny version av: {each.registration.title}", str(each.id)) for each in shelf.documents]
     return [("Ett nytt dokument", NEW), *known]
 
 
-def replaceable(shelf: Shelf) -> list[tuple[str, str]]:
+def replaceable(shelf: VisibleLibrary) -> list[tuple[str, str]]:
     """What a document may replace."""
     known = {str(each.id): each.registration.title for each in shelf.documents}
     # What has been replaced already is named, though its file may not be here.
@@ -52,7 +52,7 @@ def replaceable(shelf: Shelf) -> list[tuple[str, str]]:
     return [*((title, key) for key, title in known.items()), *((key, key) for key in sorted(gone))]
 
 
-def suggested(found: Registration, name: str, shelf: Shelf) -> Form:
+def suggested(found: Registration, name: str, shelf: VisibleLibrary) -> Form:
     """The form filled in from what a file says of itself, its name and the document it seems to be a version of."""
     stem = name.rsplit(".", 1)[0]
     known = {each.id: each.registration for each in shelf.documents}
@@ -75,7 +75,7 @@ def suggested(found: Registration, name: str, shelf: Shelf) -> Form:
     )
 
 
-def as_version(form: Form, name: str, shelf: Shelf) -> Form:
+def as_version(form: Form, name: str, shelf: VisibleLibrary) -> Form:
     """The form with what doesn't change between versions of the document chosen; the file's name for a new one."""
     old = next((each.registration for each in shelf.documents if each.id == form.version_of), None)
     if old is None:
@@ -86,7 +86,7 @@ def as_version(form: Form, name: str, shelf: Shelf) -> Form:
     )  # fmt: skip
 
 
-def registration_of(form: Form, audience: Audience, shelf: Shelf) -> Registration:
+def registration_of(form: Form, audience: Audience, shelf: VisibleLibrary) -> Registration:
     """What the register is to know; raises WrongForm with the field that is wrong."""
     title = _line("Titel", form.title)
     if not title:

@@ -9,7 +9,7 @@ from corpus.model import Audience, Document, Edition, Status
 from ingest.intake.ingest_report import Report, read_report
 from ingest.intake.staging import shown_time
 from ingest.intake.uploads import Upload, read_uploads
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 from ui.staff.markup import TABLE, cell, region
 
 _HEADS = (
@@ -30,7 +30,7 @@ _GOOD = {Status.IN_FORCE: "bra", Status.REPEALED: "fel", Status.REPLACED: "fel"}
 _EDITIONS = {Edition.OFFICIAL: "officiell", Edition.DIGEST: "återgiven"}
 
 
-def register(shelf: Shelf, data: Path) -> str:
+def register(shelf: VisibleLibrary, data: Path) -> str:
     """The register as a table, a row a document, and below it what the last ingest said."""
     folder = current(data)
     report = read_report(folder) if folder else None
@@ -74,7 +74,7 @@ def _titles(folder: Path) -> set[str]:
     return {document.registration.title for document in open_library(folder).documents}
 
 
-def _row(shelf: Shelf, document: Document, report: Report | None, upload: Upload | None) -> str:
+def _row(shelf: VisibleLibrary, document: Document, report: Report | None, upload: Upload | None) -> str:
     about = document.registration
     below = [part for part in (about.kind, about.dnr, about.decision) if part]
     if upload:

@@ -10,6 +10,7 @@ import gradio as gr
 
 from corpus.errors import DocumentError, KnowledgeError
 from corpus.index.generations import current
+from corpus.municipality import examples_of
 from ingest.intake.receive_upload import REASONS, Class, Incoming, audience_of, looked_at
 from ingest.intake.staging import Draft, State, discard_draft, open_draft, publish_draft, roll_back
 from ui.signin.person import Person, Right
@@ -26,17 +27,17 @@ from ui.staff.documents.documents_parts import Parts, lay_out
 from ui.staff.documents.documents_register import back_text, register
 from ui.staff.documents.drafting import Drafting, Order
 from ui.staff.documents.question_set import read_questions, write_questions
-from ui.staff.tab_context import NotAllowed, Room
+from ui.staff.tab_context import NotAllowed, TabContext
 
 TITLE = "Dokument"
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 Updates = dict[Any, Any]
 
 
-def build(room: Room) -> None:
+def build(tab: TabContext) -> None:
     """Fill the tab."""
     parts = lay_out()
-    acts = Acts(room, parts)
+    acts = Acts(tab, parts)
     # gr.on with no trigger runs when the page is loaded.
     gr.on(None, acts.shown, outputs=acts.scene, **_QUIET)
     parts.timer.tick(acts.ticked, outputs=acts.scene, **_QUIET)
@@ -69,11 +70,11 @@ def build(room: Room) -> None:
 class Acts:
     """What the tab's buttons do; each asks anew who clicked and what they may."""
 
-    def __init__(self, room: Room, parts: Parts) -> None:
-        self._room, self._parts = room, parts
-        self._settings = room.desk.settings
+    def __init__(self, tab: TabContext, parts: Parts) -> None:
+        self._tab, self._parts = tab, parts
+        self._settings = tab.context.settings
         self._incoming = Incoming(self._settings.data)
-        self._drafting = Drafting(self._settings, room.desk.engine)
+        self._drafting = Drafting(self._settings, tab.context.engine)
 
     @property
     def scene(self) -> list[Any]:
@@ -85,20 +86,20 @@ class Acts:
     def shown(self, request: gr.Request) -> Updates:
         """The tab as this person may see it."""
         try:
-            return self._scene(self._room.person(request))
+            return self._scene(self._tab.person(request))
         except NotAllowed:
             return {self._parts.register: ""}
 
     def returned(self, generation: str, serving: str, request: gr.Request) -> Updates:
         """The tab is opened: as it is now where somebody has done something meanwhile, else with what was typed."""
-        person, data = self._room.person(request), self._settings.data
+        person, data = self._tab.person(request), self._settings.data
         draft, now = open_draft(data) if person.may(Right.PUBLISH) else None, current(data)
         seen = (generation, serving) == (draft.generation if draft else "", now.name if now else "")
         return {self._parts.register: gr.skip()} if seen else self._scene(person)
 
     def ticked(self, request: gr.Request) -> Updates:
         """How far the draft is; the whole tab anew when it is ready."""
-        person = self._room.require(request, Right.PUBLISH)
+        person = self._tab.require(request, Right.PUBLISH)
         draft = open_draft(self._settings.data)
         if draft is not None and draft.state is State.BUILDING:
             return {self._parts.draft: draft_view(draft)}
@@ -106,7 +107,7 @@ class Acts:
 
     def classed(self, chosen: str, request: gr.Request) -> Updates:
         """The file may be chosen, or the class is refused with the reason, before anything is sent."""
-        self._room.require(request, Right.PUBLISH)
+        self._tab.require(request, Right.PUBLISH)
         reason = REASONS.get(Class(chosen)) if chosen else None
         p = self._parts
         return {
@@ -117,7 +118,7 @@ class Acts:
 
     def arrived(self, chosen: str, event: gr.EventData, request: gr.Request) -> Updates:
         """A file has come: read it, and fill in the form with what it says of itself."""
-        self._room.require(request, Right.PUBLISH)
+        self._tab.require(request, Right.PUBLISH)
         p, told = self._parts, event._data or {}
         token, name = str(told.get("token", "")), str(told.get("namn", ""))
         try:
@@ -132,7 +133,7 @@ class Acts:
                 p.form: gr.update(visible=False),
                 p.received: ("", ""),
             }
-        shelf = self._room.shelf
+        shelf = self._tab.shelf
         form = suggested(found, received.name, shelf)
         values = dict(zip(p.fields.all, astuple(form), strict=True))
         values[p.fields.version_of] = gr.update(choices=documents_of(shelf), value=form.version_of)
@@ -141,19 +142,19 @@ class Acts:
 
     def versioned(self, request: gr.Request, sent: tuple[str, str], *fields: Any) -> list[Any]:  # noqa: ANN401
         """Another document is the version before: what is known of that one goes for this too."""
-        self._room.require(request, Right.PUBLISH)
-        return list(astuple(as_version(Form(*fields), sent[1], self._room.shelf)))
+        self._tab.require(request, Right.PUBLISH)
+        return list(astuple(as_version(Form(*fields), sent[1], self._tab.shelf)))
 
     def made(self, request: gr.Request, chosen: str, sent: tuple[str, str], *fields: Any) -> Updates:  # noqa: ANN401
         """Begin the draft."""
-        person = self._room.require(request, Right.PUBLISH)
+        person = self._tab.require(request, Right.PUBLISH)
         try:
             received = self._incoming.find(*sent)
             if received is None:
                 raise DocumentError(sent[1] or "Filen", "den finns inte kvar. Ladda upp den igen.")
-            about = registration_of(Form(*fields), audience_of(chosen), self._room.shelf)
+            about = registration_of(Form(*fields), audience_of(chosen), self._tab.shelf)
             details = {"dokument": about.id, "fil": received.name, "sha256": received.sha256}
-            self._room.desk.audit(person, "ladda upp", details)
+            self._tab.context.audit(person, "ladda upp", details)
             self._drafting.start(Order(person, received, about))
         except KnowledgeError as error:
             return {self._parts.told: said(str(error), bad=True)}
@@ -161,31 +162,31 @@ class Acts:
 
     def published(self, generation: str, request: gr.Request) -> Updates:
         """Let the draft serve."""
-        person = self._room.require(request, Right.PUBLISH)
+        person = self._tab.require(request, Right.PUBLISH)
         return self._ended(person, generation, "publicera", "«{}» är publicerat och gäller nu.")
 
     def discarded(self, generation: str, request: gr.Request) -> Updates:
         """Throw the draft away."""
-        person = self._room.require(request, Right.PUBLISH)
+        person = self._tab.require(request, Right.PUBLISH)
         return self._ended(
             person, generation, "kassera", "Utkastet av «{}» är kasserat. Det som gäller är orört."
         )
 
     def saved(self, text: str, request: gr.Request) -> list[str]:
         """Save the questions that are asked before and after."""
-        person = self._room.require(request, Right.PUBLISH)
+        person = self._tab.require(request, Right.PUBLISH)
         try:
             kept = write_questions(self._settings.data, text.splitlines())
-            self._room.desk.audit(person, "spara frågor", {"antal": len(kept)})
+            self._tab.context.audit(person, "spara frågor", {"antal": len(kept)})
         except KnowledgeError as error:
             return [said(str(error), bad=True), text]
         return [said(f"{len(kept)} frågor är sparade."), "\n".join(kept)]
 
     def rolled_back(self, serving: str, request: gr.Request) -> Updates:
         """Let what served before serve again."""
-        person = self._room.require(request, Right.MANAGE)
+        person = self._tab.require(request, Right.MANAGE)
         try:
-            self._room.desk.audit(person, "rulla tillbaka", {"från": serving})
+            self._tab.context.audit(person, "rulla tillbaka", {"från": serving})
             _, now = roll_back(self._settings.data, serving)
         except KnowledgeError as error:
             return {self._parts.told: said(str(error), bad=True)}
@@ -196,7 +197,9 @@ class Acts:
         try:
             draft = open_draft(data)
             if draft is not None:
-                self._room.desk.audit(person, action, {"dokument": draft.document, "generation": generation})
+                self._tab.context.audit(
+                    person, action, {"dokument": draft.document, "generation": generation}
+                )
             end = publish_draft if action == "publicera" else discard_draft
             done = end(data, generation, person.name)
         except KnowledgeError as error:
@@ -211,7 +214,7 @@ class Acts:
         meaning = back_text(data) if manage and draft is None else ""
         serving = current(data)
         return {
-            p.register: register(self._room.shelf, data),
+            p.register: register(self._tab.shelf, data),
             p.told: "",
             **self._drafted(draft),
             p.upload: gr.update(visible=may and draft is None),
@@ -219,7 +222,7 @@ class Acts:
             p.file: gr.update(value="", visible=False),
             p.form: gr.update(visible=False),
             p.asking: gr.update(visible=may),
-            p.questions: "\n".join(read_questions(data)) if may else "",
+            p.questions: "\n".join(read_questions(data, examples_of(self._settings))) if may else "",
             p.back: gr.update(visible=bool(meaning)),
             p.meaning: meaning,
             p.back_button: gr.update(visible=True),

@@ -20,6 +20,7 @@ from corpus.index.generations import current, draft_folder, drafting, locked
 from corpus.index.open_library import open_library
 from corpus.index.search_index import open_index
 from corpus.model import Audience, Document, Edition, Library, Registration
+from corpus.municipality import examples_of
 from corpus.settings import Settings
 from ingest.intake.build_generation import generate
 from ingest.intake.compare_versions import compare
@@ -130,7 +131,7 @@ class Drafting:
         self, generation: str, embedder: Embedder, told: "_Told"
     ) -> tuple[list[dict[str, object]], int]:
         """The saved questions whose answers change, and how many were asked."""
-        questions = read_questions(self._settings.data)
+        questions = read_questions(self._settings.data, examples_of(self._settings))
         index = open_index(
             draft_folder(self._settings.data) / generation, embedder, self._settings.chroma_url
         )

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from corpus.errors import KnowledgeError
 from ui.api.schemas import QUESTION_LENGTH
-from ui.texts import EXAMPLES
 
 FILE = "questions.toml"
 MOST = 50
@@ -20,13 +19,13 @@ class TooMany(KnowledgeError):
     """There are more questions than are asked, or one that is too long."""
 
 
-def read_questions(data: Path) -> tuple[str, ...]:
+def read_questions(data: Path, examples: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The questions; the examples where nobody has saved any, or where the file can't be read."""
     try:
         content = tomllib.loads((data / FILE).read_text(encoding="utf-8"))
         return tuple(str(each["text"]) for each in content.get("question", []))[:MOST]
     except (OSError, ValueError, KeyError, TypeError):
-        return EXAMPLES
+        return examples
 
 
 def write_questions(data: Path, questions: Iterable[str]) -> tuple[str, ...]:

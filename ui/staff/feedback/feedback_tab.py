@@ -17,7 +17,7 @@ from ingest.digest.statement_draft import LONGEST, Note, checked, save, saved
 from ui.signin.person import Right
 from ui.staff.documents.documents_tab import said
 from ui.staff.feedback.feedback_view import OFF, drafts, overview, verdict
-from ui.staff.tab_context import NotAllowed, Room
+from ui.staff.tab_context import NotAllowed, TabContext
 from ui.store.unanswered import report
 
 TITLE = "Återkoppling"
@@ -53,10 +53,10 @@ class Parts:
     waiting: gr.HTML
 
 
-def build(room: Room) -> None:
+def build(tab: TabContext) -> None:
     """Fill the tab."""
     parts = _lay_out()
-    acts = Acts(room, parts)
+    acts = Acts(tab, parts)
     scene = [parts.shown, parts.writing, parts.document, parts.waiting, parts.period]
     # Not when the page is loaded: most who work in it never open the tab, and grouping reads every kept question.
     parts.shown.parent.select(acts.shown, inputs=parts.period, outputs=scene, **_QUIET)
@@ -99,70 +99,72 @@ def _lay_out() -> Parts:
 class Acts:
     """What the tab's buttons do; each asks anew who clicked and what they may."""
 
-    def __init__(self, room: Room, parts: Parts) -> None:
-        self._room, self._parts = room, parts
+    def __init__(self, tab: TabContext, parts: Parts) -> None:
+        self._tab, self._parts = tab, parts
 
     @cached_property
     def _embedder(self) -> Embedder:
         """Loaded when it is first needed."""
-        settings = self._room.desk.settings
+        settings = self._tab.context.settings
         return make_embedder(settings.embedder, settings.threads)
 
     def shown(self, period: str, request: gr.Request) -> dict[Any, Any]:
         """The tab as this person may see it."""
         p = self._parts
         try:
-            person = self._room.person(request)
+            person = self._tab.person(request)
         except NotAllowed:
             return {p.shown: ""}
         if not person.may(Right.PUBLISH):
             hidden = gr.update(visible=False)
             return {p.shown: f'<p class="notis">{ONLY}</p>', p.writing: hidden, p.period: hidden}
-        on = self._room.desk.store.questions.on
-        choices = [(d.registration.title, str(d.id)) for d in self._room.shelf.documents if _official(d)]
+        on = self._tab.context.store.questions.on
+        choices = [(d.registration.title, str(d.id)) for d in self._tab.shelf.documents if _official(d)]
         return {
             p.shown: self._overview(period) if on else OFF,
             p.period: gr.update(visible=on),
             p.writing: gr.update(visible=True),
             p.document: gr.update(choices=choices),
-            p.waiting: drafts(saved(self._room.desk.settings.data)),
+            p.waiting: drafts(saved(self._tab.context.settings.data)),
         }
 
     def tried(self, request: gr.Request, *fields: Any) -> str:  # noqa: ANN401
         """What the check says."""
-        self._room.require(request, Right.PUBLISH)
+        self._tab.require(request, Right.PUBLISH)
         try:
             note, document = self._note(*fields)
-            return verdict(checked(note, document, self._room.desk.engine.library.statements, self._embed))
+            return verdict(checked(note, document, self._tab.context.engine.library.statements, self._embed))
         except KnowledgeError as error:
             return said(str(error), bad=True)
 
     def kept(self, request: gr.Request, *fields: Any) -> list[Any]:  # noqa: ANN401
         """Save the draft, with what the check says; what was written stays where it can't be saved."""
-        person = self._room.require(request, Right.PUBLISH)
-        desk = self._room.desk
+        person = self._tab.require(request, Right.PUBLISH)
+        context = self._tab.context
         try:
             note, document = self._note(*fields)
-            findings = checked(note, document, desk.engine.library.statements, self._embed)
-            desk.audit(person, "spara utkast till digesten", {"dokument": note.document, "sida": note.pages})
-            path = save(note, document, desk.settings.data, findings)
+            findings = checked(note, document, context.engine.library.statements, self._embed)
+            context.audit(
+                person, "spara utkast till digesten", {"dokument": note.document, "sida": note.pages}
+            )
+            path = save(note, document, context.settings.data, findings)
         except KnowledgeError as error:
             return [said(str(error), bad=True), gr.skip(), gr.skip(), gr.skip()]
         told = said(f"Sparat som {path.name}. Det visas inte för någon förrän en redaktör har lagt in det.")
-        return [told + verdict(findings), drafts(saved(desk.settings.data)), "", ""]
+        return [told + verdict(findings), drafts(saved(context.settings.data)), "", ""]
 
     def _overview(self, period: str) -> str:
-        desk, days = self._room.desk, PERIODS.get(period, 30)
+        context, days = self._tab.context, PERIODS.get(period, 30)
         today = date.today()
-        kept = desk.store.questions.rows(today - timedelta(days=min(days, today.toordinal() - 1)), today)
-        titles = {str(d.id): d.registration.title for d in self._room.shelf.documents}
-        owners = titles | {str(k): v for k, v in read_owners(register_files(desk.settings)).items()}
+        kept = context.store.questions.rows(today - timedelta(days=min(days, today.toordinal() - 1)), today)
+        titles = {str(d.id): d.registration.title for d in self._tab.shelf.documents}
+        owners = titles | {str(k): v for k, v in read_owners(register_files(context.settings)).items()}
         return overview(report(kept, period, owners, self._embedder.queries), kept, titles, period)
 
     def _note(
         self, identity: str, pages: str, text: str, questions: str, staff: bool
     ) -> tuple[Note, Document]:
-        document = self._room.shelf.document(identity or "")
+        document = self._tab.shelf.document(identity or "")
         if document is None or not _official(document):
             raise KnowledgeError("Välj vilket dokument påståendet återger.")
         asked = tuple(line.strip() for line in (questions or "").splitlines() if line.strip())

@@ -16,7 +16,7 @@ import vl_convert
 from ui.staff.indicators.indicators_series import Line, written
 
 WIDTH, HEIGHT = 330, 190
-"""Pixels of a picture in the page: what a telephone has room for, so that no text shrinks."""
+"""Pixels of a picture in the page: what a telephone has tab for, so that no text shrinks."""
 _BIG, _SHARP = 720, 2.5
 """Width of a picture to save, and how many pixels of a PNG stand for one."""
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
@@ -184,7 +184,7 @@ def _steps(picture: Picture) -> dict[str, Any]:
 
 
 def _years(line: Line) -> list[int]:
-    """The first and last year, and those of newer values that have room."""
+    """The first and last year, and those of newer values that have tab."""
     years = [line.start_year, line.goal_year]
     if line.latest is not None and line.start_year + 2 < line.latest.year < line.goal_year - 2:
         years.insert(1, line.latest.year)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Document, Indicator, Series
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 from ui.store.indicator_values import Value
 
 _PRINTED = re.compile(r"(?P<number>-?\d+(?:[.,]\d+)?)(?:%|/\d+)?")
@@ -120,7 +120,7 @@ class Measure:
         return next((series for series in self.indicator.series if series.group == group), None)
 
 
-def measures_of(shelf: Shelf, values: Iterable[Value]) -> tuple[Measure, ...]:
+def measures_of(shelf: VisibleLibrary, values: Iterable[Value]) -> tuple[Measure, ...]:
     """Every indicator of the documents, in their order, with the newer values that have been entered."""
     points: dict[tuple[str, str, str], list[Point]] = {}
     for value in values:

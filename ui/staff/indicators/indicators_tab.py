@@ -30,7 +30,7 @@ from ui.staff.indicators.indicators_form import Notes
 from ui.staff.indicators.indicators_series import Measure, Standing, measures_of, written
 from ui.staff.indicators.indicators_view import form, shown
 from ui.staff.markup import heading, outcome
-from ui.staff.tab_context import Room
+from ui.staff.tab_context import TabContext
 from ui.store.indicator_values import Reading
 
 TITLE = "Nyckeltal"
@@ -40,13 +40,13 @@ _ABOUT = (
 _EVENTS = ("filtrera", "exportera", "bild", "spara", "radera", "las", "kolada", "spara-kolada")
 
 
-def build(room: Room) -> None:
+def build(tab: TabContext) -> None:
     """Fill the tab."""
     gr.HTML(heading(TITLE, _ABOUT))
     filters = gr.HTML("", elem_id="nyckel-filter", apply_default_css=False)
     result = gr.HTML("", elem_id="nyckel-svar", apply_default_css=False)
     file = handout()
-    acts = Acts(room, Kolada())
+    acts = Acts(tab, Kolada())
     wire = hub("flik-indicators", _EVENTS)
     quiet: dict[str, Any] = dict(QUIET)
     wire.vakna(acts.woken, outputs=[filters, result], **quiet)
@@ -64,34 +64,36 @@ def build(room: Room) -> None:
 class Acts:
     """What the tab's buttons do; each asks anew who clicked, what they may and what the documents hold."""
 
-    def __init__(self, room: Room, kolada: Kolada) -> None:
-        self._room, self._kolada = room, kolada
+    def __init__(self, tab: TabContext, kolada: Kolada) -> None:
+        self._tab, self._kolada = tab, kolada
 
     def woken(self, event: gr.EventData, request: gr.Request) -> list[str]:
         """The tab as it is first seen."""
-        person, came = self._room.person(request), sent(event)
+        person, came = self._tab.person(request), sent(event)
         every, may = self._every(), person.may(Right.SAVE)
         filters = form(every, narrow=bool(came.said("smal")), may_save=may)
         return [filters, shown(every, every, Notes(may, bool(came.said("mork"))))]
 
     def narrowed(self, event: gr.EventData, request: gr.Request) -> str:
         """Those that the filters leave."""
-        return self._shown(self._room.person(request), sent(event))
+        return self._shown(self._tab.person(request), sent(event))
 
     def exported(self, event: gr.EventData, request: gr.Request) -> str:
         """The numbers as a file."""
-        person, chosen = self._room.person(request), _chosen(self._every(), sent(event).filter)
-        self._room.desk.audit(person, "exportera", {"vad": "nyckeltal", "form": "csv", "antal": len(chosen)})
+        person, chosen = self._tab.person(request), _chosen(self._every(), sent(event).filter)
+        self._tab.context.audit(
+            person, "exportera", {"vad": "nyckeltal", "form": "csv", "antal": len(chosen)}
+        )
         return handed(f"nyckeltal-{date.today()}.csv", to_csv(chosen), CSV)
 
     def pictured(self, event: gr.EventData, request: gr.Request) -> Any:  # noqa: ANN401
         """A picture as a file."""
-        person, came = self._room.person(request), sent(event)
+        person, came = self._tab.person(request), sent(event)
         measure = self._find(came)
         if measure is None or not measure.lines:
             return gr.skip()
         picture, kind = standing_alone(measure), "png" if came.said("form") == "png" else "svg"
-        self._room.desk.audit(person, "exportera", {"vad": "nyckeltal", "form": kind})
+        self._tab.context.audit(person, "exportera", {"vad": "nyckeltal", "form": kind})
         name = re.sub(r"[^a-z0-9]+", "-", measure.indicator.name.casefold().translate(_PLAIN))[:50].strip("-")
         if kind == "png":
             return handed(f"{name}.png", png(picture), "image/png")
@@ -99,7 +101,7 @@ class Acts:
 
     def entered(self, event: gr.EventData, request: gr.Request) -> str:
         """A value from the form."""
-        person, came = self._room.require(request, Right.SAVE), sent(event)
+        person, came = self._tab.require(request, Right.SAVE), sent(event)
         measure = self._find(came)
         fields = {name: came.field(name) for name in ("grupp", "år", "värde", "källa")}
         try:
@@ -107,7 +109,7 @@ class Acts:
                 raise EntryError("Nyckeltalet finns inte kvar. Ladda om sidan.")
             reading = reading_of(measure, fields, date.today().year)
             version = version_of(measure, reading, came.field("version"))
-            self._room.desk.store.values.put(person.id, reading, version)
+            self._tab.context.store.values.put(person.id, reading, version)
         except KnowledgeError as error:
             return self._said(person, came, str(error), bad=True)
         self._note(person, "spara nyckeltal", (reading,))
@@ -116,25 +118,25 @@ class Acts:
 
     def deleted(self, event: gr.EventData, request: gr.Request) -> str:
         """A value less."""
-        person, came = self._room.require(request, Right.SAVE), sent(event)
+        person, came = self._tab.require(request, Right.SAVE), sent(event)
         measure, year = self._find(came), came.said("year")
         if measure is None or not year.isdecimal():
             return self._said(person, came, "Värdet finns inte kvar.", bad=True)
         name = measure.indicator.name
         reading = Reading(measure.document.id, name, came.said("grupp"), int(year), 0.0)
-        if not self._room.desk.store.values.delete(reading):
+        if not self._tab.context.store.values.delete(reading):
             return self._said(person, came, "Värdet fanns inte kvar.", bad=True)
         self._note(person, "ta bort nyckeltal", (reading,))
         return self._said(person, came, f"Värdet för {year} är borttaget.")
 
     def loaded(self, event: gr.EventData, request: gr.Request) -> str:
         """Values from a file, all or none."""
-        person, came = self._room.require(request, Right.SAVE), sent(event)
+        person, came = self._tab.require(request, Right.SAVE), sent(event)
         try:
             if came.field("fil-stor"):
                 raise EntryError("Filen är större än 1 MB.")
             readings = readings_of(came.field("fil"), self._every(), date.today().year)
-            self._room.desk.store.values.put_all(person.id, readings)
+            self._tab.context.store.values.put_all(person.id, readings)
         except KnowledgeError as error:
             return self._said(person, came, str(error), bad=True)
         self._note(person, "läsa in nyckeltal", readings)
@@ -142,7 +144,7 @@ class Acts:
 
     def fetched(self, event: gr.EventData, request: gr.Request) -> str:
         """What Kolada has, to be looked at before it is saved."""
-        person, came = self._room.require(request, Right.SAVE), sent(event)
+        person, came = self._tab.require(request, Right.SAVE), sent(event)
         measure, asked = self._find(came), (came.field("kpi"), came.field("kommun"))
         try:
             if measure is None:
@@ -159,7 +161,7 @@ class Acts:
 
     def kept(self, event: gr.EventData, request: gr.Request) -> str:
         """Those of Kolada's values that were chosen."""
-        person, came = self._room.require(request, Right.SAVE), sent(event)
+        person, came = self._tab.require(request, Right.SAVE), sent(event)
         measure, year = self._find(came), date.today()
         source = source_of(came.field("kpi")[:6], came.field("kommun")[:4], year.isoformat())
         try:
@@ -170,14 +172,14 @@ class Acts:
                 for row in came.fields("rad")
             ]
             readings = [reading_of(measure, {**row, "källa": source}, year.year) for row in rows[:100]]
-            self._room.desk.store.values.put_all(person.id, readings)
+            self._tab.context.store.values.put_all(person.id, readings)
         except KnowledgeError as error:
             return self._said(person, came, str(error), bad=True)
         self._note(person, "läsa in nyckeltal", readings)
         return self._said(person, came, f"{len(readings)} värden från Kolada är sparade.")
 
     def _every(self) -> tuple[Measure, ...]:
-        return measures_of(self._room.shelf, self._room.desk.store.values.list())
+        return measures_of(self._tab.shelf, self._tab.context.store.values.list())
 
     def _find(self, came: Sent) -> Measure | None:
         return next((measure for measure in self._every() if measure.key == came.said("matt")), None)
@@ -185,7 +187,7 @@ class Acts:
     def _note(self, person: Person, action: str, readings: Sequence[Reading]) -> None:
         """In the audit log: which figures, never the values."""
         names = sorted({reading.indicator for reading in readings})
-        self._room.desk.audit(person, action, {"nyckeltal": "; ".join(names)[:500], "antal": len(readings)})
+        self._tab.context.audit(person, action, {"nyckeltal": "; ".join(names)[:500], "antal": len(readings)})
 
     def _said(
         self, person: Person, came: Sent, words: str, *, bad: bool = False,

@@ -8,7 +8,7 @@ from corpus.currency.changes import Change, Currency
 from corpus.currency.marks import Mark, same_designation
 from corpus.model import Document, Law
 from corpus.swedish.words import has_words
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 
 UNKNOWN = "inte kontrollerad"
 """How it stands with a law that nobody has looked up."""
@@ -61,7 +61,7 @@ class Wanted:
     table: str = ""
 
 
-def laws_of(shelf: Shelf, currency: Currency) -> tuple[LawRow, ...]:
+def laws_of(shelf: VisibleLibrary, currency: Currency) -> tuple[LawRow, ...]:
     """The legal tables' rows in their order, then the other laws that are named, by name."""
     listed = [
         _listed(document, law, shelf, currency)
@@ -95,7 +95,7 @@ def _fits(row: LawRow, wanted: Wanted) -> bool:
     )
 
 
-def _listed(document: Document, law: Law, shelf: Shelf, currency: Currency) -> LawRow:
+def _listed(document: Document, law: Law, shelf: VisibleLibrary, currency: Currency) -> LawRow:
     change = currency.of_law(law.designation)
     own = [Where(document, place.page, place.quote, "i tabellen") for place in law.places]
     taken = {_key(where) for where in own}
@@ -107,7 +107,7 @@ def _key(where: Where) -> tuple[str, int, str]:
     return where.document.id, where.page, where.quote
 
 
-def _changed(rows: list[LawRow], shelf: Shelf, currency: Currency) -> Iterator[LawRow]:
+def _changed(rows: list[LawRow], shelf: VisibleLibrary, currency: Currency) -> Iterator[LawRow]:
     """Laws that something is known of, outside the tables: named in words, or touched by what pages say."""
     for change in currency.changes:
         law = change.law
@@ -118,13 +118,13 @@ def _changed(rows: list[LawRow], shelf: Shelf, currency: Currency) -> Iterator[L
             yield LawRow(law.name, law.designation, "", "", change, places)
 
 
-def _touched(change: Change, shelf: Shelf) -> Iterator[Where]:
+def _touched(change: Change, shelf: VisibleLibrary) -> Iterator[Where]:
     document = shelf.document(change.document)
     if document is not None:
         yield from (Where(document, page, "", "nämns indirekt") for page in change.pages)
 
 
-def _unknown(rows: list[LawRow], shelf: Shelf) -> list[LawRow]:
+def _unknown(rows: list[LawRow], shelf: VisibleLibrary) -> list[LawRow]:
     """Numbers of laws in the text that nothing is known of."""
     found: dict[str, list[Where]] = {}
     for document in shelf.documents:
@@ -143,7 +143,9 @@ def _newer(row: LawRow) -> tuple[str, ...]:
     return (row.change.law.replaced_by,) if row.change and row.change.law else ()
 
 
-def _named(designation: str, change: Change | None, shelf: Shelf, currency: Currency) -> Iterator[Where]:
+def _named(
+    designation: str, change: Change | None, shelf: VisibleLibrary, currency: Currency
+) -> Iterator[Where]:
     """Every sentence that names a law, by its number or one of the words it goes by."""
     number = Mark(designation) if designation and change is None else None
     for document in shelf.documents:

@@ -7,18 +7,17 @@ from typing import Any
 
 import gradio as gr
 
-from corpus.currency.changes import currency_files, read_currency
 from corpus.model import Library
-from ui.api.visible_library import Shelf
+from ui.api.per_library import PerLibrary
+from ui.api.visible_library import VisibleLibrary
 from ui.staff.csv_rows import CSV
 from ui.staff.download import XLSX, handed, handout
 from ui.staff.html_events import QUIET, Sent, hub, sent
 from ui.staff.laws.laws_export import to_csv, to_xlsx
 from ui.staff.laws.laws_rows import LawRow, Wanted, fitting, laws_of
 from ui.staff.laws.laws_view import form, shown
-from ui.staff.library_cache import Kept
 from ui.staff.markup import heading
-from ui.staff.tab_context import Room
+from ui.staff.tab_context import TabContext
 
 TITLE = "Lagar"
 _ABOUT = (
@@ -26,13 +25,13 @@ _ABOUT = (
 )
 
 
-def build(room: Room) -> None:
+def build(tab: TabContext) -> None:
     """Fill the tab."""
 
     def rows(library: Library) -> tuple[LawRow, ...]:
-        return laws_of(Shelf(library, staff=True), read_currency(currency_files(room.desk.settings)))
+        return laws_of(VisibleLibrary(library, staff=True), tab.context.engine.currency)
 
-    kept = Kept(room, rows)
+    kept = PerLibrary(tab.context.engine, rows)
     gr.HTML(heading(TITLE, _ABOUT))
     filters = gr.HTML("", elem_id="lag-filter", apply_default_css=False)
     result = gr.HTML("", elem_id="lag-svar", apply_default_css=False)
@@ -40,21 +39,21 @@ def build(room: Room) -> None:
     wire = hub("flik-laws", ["filtrera", "exportera"])
 
     def woken(event: gr.EventData, request: gr.Request) -> list[str]:
-        room.person(request)
+        tab.person(request)
         every = kept.now()
         return [form(every, narrow=bool(sent(event).said("smal"))), shown(every, len(every), date.today())]
 
     def narrowed(event: gr.EventData, request: gr.Request) -> str:
-        room.person(request)
+        tab.person(request)
         every = kept.now()
         return shown(fitting(every, wanted(sent(event))), len(every), date.today())
 
     def exported(event: gr.EventData, request: gr.Request) -> str:
-        person, came, today = room.person(request), sent(event), date.today()
+        person, came, today = tab.person(request), sent(event), date.today()
         chosen = fitting(kept.now(), wanted(came))
         excel = came.said("form") == "xlsx"
         kind = "xlsx" if excel else "csv"
-        room.desk.audit(person, "exportera", {"vad": "lagar", "form": kind, "antal": len(chosen)})
+        tab.context.audit(person, "exportera", {"vad": "lagar", "form": kind, "antal": len(chosen)})
         made = to_xlsx(chosen, today) if excel else to_csv(chosen, today)
         return handed(f"lagar-{today}.{kind}", made, XLSX if excel else CSV)
 

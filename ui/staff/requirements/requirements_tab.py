@@ -12,14 +12,14 @@ from assistant.checklists.write_xlsx import register_to_xlsx
 from assistant.requirements.contradictions import Pair, pairs_of
 from assistant.requirements.requirement_register import Entry, Register, entries_of, grouped, register
 from corpus.model import Library
-from ui.api.visible_library import Shelf
+from ui.api.per_library import PerLibrary
+from ui.api.visible_library import VisibleLibrary
 from ui.staff.download import XLSX, handed, handout
 from ui.staff.html_events import QUIET, Sent, hub, sent
-from ui.staff.library_cache import Kept
 from ui.staff.markup import heading
 from ui.staff.requirements.requirements_filter import Chosen, chosen, form
 from ui.staff.requirements.requirements_view import shown
-from ui.staff.tab_context import Room
+from ui.staff.tab_context import TabContext
 
 TITLE = "Krav"
 _ABOUT = "Vad dokumenten säger ska, måste, bör, behöver eller inte får göras. Varje rad leder till sin sida."
@@ -29,7 +29,7 @@ _ABOUT = "Vad dokumenten säger ska, måste, bör, behöver eller inte får gör
 class Demands:
     """All requirements of a library and the pairs among them."""
 
-    shelf: Shelf
+    shelf: VisibleLibrary
     entries: tuple[Entry, ...]
     pairs: tuple[Pair, ...]
 
@@ -46,13 +46,13 @@ class Demands:
 
 def demands(library: Library) -> Demands:
     """Read a library through, once."""
-    shelf = Shelf(library, staff=True)
+    shelf = VisibleLibrary(library, staff=True)
     return Demands(shelf, tuple(entries_of(shelf.documents)), pairs_of(shelf.documents))
 
 
-def build(room: Room) -> None:
+def build(tab: TabContext) -> None:
     """Fill the tab."""
-    kept = Kept(room, demands)
+    kept = PerLibrary(tab.context.engine, demands)
     gr.HTML(heading(TITLE, _ABOUT))
     filters = gr.HTML("", elem_id="krav-filter", apply_default_css=False)
     result = gr.HTML("", elem_id="krav-svar", apply_default_css=False)
@@ -60,19 +60,19 @@ def build(room: Room) -> None:
     wire = hub("flik-requirements", ["filtrera", "exportera"])
 
     def woken(event: gr.EventData, request: gr.Request) -> list[str]:
-        room.person(request)
+        tab.person(request)
         came = sent(event)
         picked, all_of_it = _asked(came), kept.now()
         return [form(all_of_it.entries, picked, narrow=bool(came.said("smal"))), _shown(all_of_it, picked)]
 
     def narrowed(event: gr.EventData, request: gr.Request) -> str:
-        room.person(request)
+        tab.person(request)
         return _shown(kept.now(), chosen(sent(event)))
 
     def exported(event: gr.EventData, request: gr.Request) -> str:
-        person = room.person(request)
+        person = tab.person(request)
         made = kept.now().register(chosen(sent(event)))
-        room.desk.audit(person, "exportera", {"vad": "krav", "form": "xlsx", "antal": made.count})
+        tab.context.audit(person, "exportera", {"vad": "krav", "form": "xlsx", "antal": made.count})
         today = date.today().isoformat()
         return handed(f"krav-{today}.xlsx", register_to_xlsx(made, today), XLSX)
 

@@ -55,7 +55,7 @@ def test_opened_as_it_was_written(index: Index, folder: Path) -> None:
     assert index.name == "gen"
     assert (index.manifest.entries, index.manifest.targets, index.manifest.embedder) == (8, 6, "hash")
     assert read_manifest(folder) == index.manifest
-    assert index.shelf.count == 8
+    assert index.vector_store.count == 8
 
 
 def test_entries_lead_to_their_targets() -> None:
@@ -77,11 +77,11 @@ def test_entries_lead_to_their_targets() -> None:
 
 def test_a_text_finds_its_own_entry(index: Index, embedder: HashEmbedder) -> None:
     asked = embedder.queries(["Vem lagar lampor?"])[0]
-    number = int(index.shelf.nearest(asked, 1)[0][0])
+    number = int(index.vector_store.nearest(asked, 1)[0][0])
     assert index.entries.texts[number] == "Vem lagar lampor?"
     assert index.entries.target[number] == 3
     answer = embedder.passages(["Mål – Snö plogas först vid skolor."])[0]
-    assert index.shelf.nearest(answer, 1)[0].tolist() == [1]
+    assert index.vector_store.nearest(answer, 1)[0].tolist() == [1]
     assert int(np.argmax(index.lexical.scores("plogar ni snön"))) == 1
 
 

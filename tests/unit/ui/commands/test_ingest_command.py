@@ -1,6 +1,5 @@
 """`trygg ingest` says what is wrong with the checklists' definitions."""
 
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ def test_a_definition_that_no_longer_fits_is_a_warning(
     (tmp_path / "krislada.toml").write_text(text.replace("63: campingkök", "63: spis"), encoding="utf-8")
     monkeypatch.setattr(command, "current", lambda _: tmp_path)
     monkeypatch.setattr(command, "open_library", lambda _: library())
-    monkeypatch.setattr(command, "read_checklists", partial(read_checklists, folder=tmp_path))
+    monkeypatch.setattr(command, "read_checklists", lambda points, _: read_checklists(points, tmp_path))
     (said,) = command._checklists(Settings())
     assert said.startswith("checklistan lämnas utanför: krislada.toml, rad ")
     assert "inget påstående på sidan 63 har orden «spis»" in said

@@ -15,7 +15,7 @@ from corpus.model import (
     Series,
 )
 from tests.fakes import a_document, a_sentence
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 
 PLAN = DocumentId("plan")
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -62,5 +62,5 @@ def a_library() -> Library:
     return Library((a_plan(),), ())
 
 
-def a_shelf() -> Shelf:
-    return Shelf(a_library(), staff=True)
+def a_shelf() -> VisibleLibrary:
+    return VisibleLibrary(a_library(), staff=True)

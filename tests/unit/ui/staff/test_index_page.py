@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
-from ui.staff.index_page import Front
+from ui.staff.index_page import IndexPage
 
 PAGE = (
     '<!doctype html><html lang="en"><head><meta property="og:title" content="Gradio" />'
@@ -23,7 +23,7 @@ def part(request: Request) -> Response:
 
 
 inner = Starlette(routes=[Route("/", page), Route("/del", part)])
-client = TestClient(Starlette(routes=[Mount("/staff", Front(inner))]), follow_redirects=False)
+client = TestClient(Starlette(routes=[Mount("/staff", IndexPage(inner))]), follow_redirects=False)
 
 
 def test_the_page_is_swedish_and_ours() -> None:

@@ -17,7 +17,7 @@ from corpus.model import (
     Term,
     Word,
 )
-from ui.viewer.page_html import page_paper, statements_paper
+from ui.viewer.page_html import official_page, restated_page
 
 NAME = DocumentId("plan")
 
@@ -36,7 +36,7 @@ def document(*blocks: Block, records: Records = Records()) -> Document:  # noqa:
 
 
 def html(*blocks: Block, quote: str = "", page: int = 1, records: Records = Records()) -> str:  # noqa: B008
-    return page_paper(document(*blocks, records=records), page, quote).html
+    return official_page(document(*blocks, records=records), page, quote).html
 
 
 def test_headings_have_the_rank_of_their_section() -> None:
@@ -50,8 +50,8 @@ def test_headings_have_the_rank_of_their_section() -> None:
 
 def test_the_path_leaves_out_the_pages_own_first_heading() -> None:
     first = block(Kind.HEADING, "B", 2, ("A", "B"))
-    assert page_paper(document(first), 1, "").path == ("A",)
-    assert page_paper(document(block(Kind.PARAGRAPH, "t", 0, ("A", "B"))), 1, "").path == ("A", "B")
+    assert official_page(document(first), 1, "").path == ("A",)
+    assert official_page(document(block(Kind.PARAGRAPH, "t", 0, ("A", "B"))), 1, "").path == ("A", "B")
 
 
 def test_only_the_words_of_the_page() -> None:
@@ -161,9 +161,9 @@ def test_statements() -> None:
     said = Statement(
         StatementId("s"), NAME, "Klotter <b> tas bort.", (1,), ("A", "B"), Audience.RESIDENT, (), "a.md:1", ()
     )
-    paper = statements_paper((said,), 1, "Klotter <b>")
-    assert paper.found
-    assert paper.html == '<h2>A › B</h2><ul><li><mark id="citat">Klotter &lt;b&gt;</mark> tas bort.</li></ul>'
+    sheet = restated_page((said,), 1, "Klotter <b>")
+    assert sheet.found
+    assert sheet.html == '<h2>A › B</h2><ul><li><mark id="citat">Klotter &lt;b&gt;</mark> tas bort.</li></ul>'
 
 
 def test_an_empty_page() -> None:

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from corpus.settings import Settings
 from ui.widget.static_files import STATIC, files
@@ -19,14 +20,14 @@ HOST_SAFE = re.compile(
 
 
 def test_the_whole_widget_is_small() -> None:
-    page = gzip.compress(chat_page(Settings(), files(), framed=True).encode(), 9)
+    page = gzip.compress(chat_page(Settings(), files(), framed=True, kit=True).encode(), 9)
     total = len(page) + sum(len(file.packed) for name, file in files().items() if name != "demo.css")
     assert total < LIMIT
 
 
 def test_nothing_is_inline_and_nothing_comes_from_elsewhere() -> None:
     for framed in (True, False):
-        page = chat_page(Settings(), files(), framed=framed)
+        page = chat_page(Settings(), files(), framed=framed, kit=framed)
         assert not INLINE.search(page)
         assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
     for page in (demo_page(), access_page(Settings()), privacy_page(Settings())):
@@ -62,12 +63,19 @@ def test_every_language_has_the_same_words() -> None:
     }
     assert len(words["sv"]) > 60
     for language in LANGUAGES[1:]:
-        # The Swedish examples are ui/texts.py's, which the service tells to every client.
-        assert [word for word in words[language] if word != "examples"] == words["sv"], language
+        assert words[language] == words["sv"], language
+
+
+def test_a_municipality_without_a_crisis_kit_or_examples_shows_none() -> None:
+    neutral = Settings(municipality=Path("ingen"))
+    page = chat_page(neutral, (), framed=False, kit=False)
+    assert 'id="kit"' not in page
+    assert 'data-examples="{}"' in page
+    assert 'id="kit"' in chat_page(neutral, (), framed=False, kit=True)
 
 
 def test_what_an_operator_sets_is_shown_and_escaped() -> None:
-    page = chat_page(Settings(contact='"><script>x', contact_phone="0176"), (), framed=False)
+    page = chat_page(Settings(contact='"><script>x', contact_phone="0176"), (), framed=False, kit=True)
     assert "<script>x" not in page
     assert 'data-phone="0176"' in page
 

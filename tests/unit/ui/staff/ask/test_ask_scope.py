@@ -5,10 +5,10 @@ import pytest
 from assistant.model import Scope
 from corpus.model import DocumentId
 from tests.integration.ui.fakes import LIBRARY, SECRET
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 from ui.staff.ask.ask_scope import ALL_AREAS, ALL_DOCUMENTS, NotADate, areas_of, documents_of, narrowed
 
-SHELF = Shelf(LIBRARY, staff=True)
+SHELF = VisibleLibrary(LIBRARY, staff=True)
 
 
 def test_what_can_be_chosen() -> None:

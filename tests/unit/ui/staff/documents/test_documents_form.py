@@ -7,10 +7,10 @@ import pytest
 from corpus.model import Audience, Library, Status
 from tests.fakes import a_registration
 from tests.integration.ui.fakes import FakeEngine
-from ui.api.visible_library import Shelf
+from ui.api.visible_library import VisibleLibrary
 from ui.staff.documents.documents_form import NEW, Form, WrongForm, as_version, registration_of, suggested
 
-SHELF = Shelf(FakeEngine().library, staff=True)
+SHELF = VisibleLibrary(FakeEngine().library, staff=True)
 PLAN = next(each.registration for each in SHELF.documents if each.id == "plan")
 FORM = Form(
     NEW,
@@ -73,5 +73,5 @@ def test_each_wrong_field_is_named(form: Form, said: str) -> None:
 
 
 def test_an_empty_library_has_no_versions() -> None:
-    shelf = Shelf(Library((), ()), staff=True)
+    shelf = VisibleLibrary(Library((), ()), staff=True)
     assert suggested(a_registration("fil", title=""), "plan.pdf", shelf).version_of == NEW
