@@ -217,7 +217,7 @@ def _open(definition: Definition, case: Case, fields: Mapping[str, Field]) -> tu
 def filled(text: str, case: Case, fields: Mapping[str, Field]) -> str:
     """A text with its {places} filled from the case.
 
-    Example: "plats: {ort}" -> "plats: Rimbo"
+    Example: "plats: {ort}" -> "plats: Ekeby"
     """
     return _PLACE.sub(lambda found: value_text(fields[found[1]], case.values[found[1]]), text)
 

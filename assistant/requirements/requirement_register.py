@@ -18,7 +18,8 @@ from corpus.swedish.words import content_words, has_words, stem
 NOBODY = "ingen namngiven"
 _EVERY = re.compile(r"^(?:alla|all|samtliga|varje|respektive|hela|de)\s+", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:inom|vid|i|för|av|hos|som|när|på)\s+", re.IGNORECASE)
-_PROPER = ("Norrtälje", "Region ", "Samverkan ", "Sverige")
+_PROPER = re.compile(r"(?!(?:Alla|Varje|Hela) )[A-ZÅÄÖ][\w-]+ (?:kommuns?\b|[A-ZÅÄÖ])|Sverige\b")
+"""A name: what stands before "kommun" or another capital, "Ekeby kommun", "Region Stockholm"."""
 _LETTERS = str.maketrans("åäö", "{|}")
 _TASK = re.compile(r"\b(?:ansvar\w*|uppgift\w*|uppdrag\w*)\b", re.IGNORECASE)
 _SAME_AREA = 0.6
@@ -121,11 +122,11 @@ def grouped(entries: Iterable[Entry]) -> tuple[Duties, ...]:
 def responsible_of(actor: str) -> str:
     """Who the text names, as it is written inside a sentence.
 
-    "Kommunens" gives "kommunen", "Inom Norrtälje kommun" gives "Norrtälje kommun", "Alla chefer" "alla chefer".
+    "Kommunens" gives "kommunen", "Inom Ekeby kommun" gives "Ekeby kommun", "Alla chefer" "alla chefer".
     """
     name = _LEADING.sub("", " ".join(actor.split()))
     name = re.sub(r"(?i)(?<=kommunen|oncernen)s$", "", name)
-    return name if name.startswith(_PROPER) else name[:1].lower() + name[1:]
+    return name if _PROPER.match(name) else name[:1].lower() + name[1:]
 
 
 @lru_cache(maxsize=4096)

@@ -89,7 +89,7 @@ def missing_names(
 
 
 def names_of(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Words with a capital inside a sentence: "Larma Polisen i Rimbo." gives ("Polisen", "Rimbo")."""
+    """Words with a capital inside a sentence: "Larma Polisen i Ekeby." gives ("Polisen", "Ekeby")."""
     found = []
     for sentence in sentences(text):
         starts = True
@@ -110,7 +110,7 @@ def known_names(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _named(part: str, words: frozenset[str]) -> bool:
-    """Whether a word stands there, its ending aside: "norrtäljes" by "norrtälje", "skolverket" by "skolverkets"."""
+    """Whether a word stands there, its ending aside: "ekebys" by "ekeby", "skolverket" by "skolverkets"."""
     if part in words or part.removesuffix("s") in words or f"{part}s" in words:
         return True
     return len(part) >= 4 and any(

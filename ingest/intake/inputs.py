@@ -5,7 +5,7 @@ Kept free of heavy libraries: an unchanged corpus is recognised without loading 
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import corpus
@@ -14,6 +14,7 @@ from corpus.municipality import municipality_of
 from corpus.settings import LOCAL, Settings, embedder_name
 from ingest.files.gather import Gathered, gather
 from ingest.intake.uploads import Upload, path_of, uploads_in_force
+from ingest.structure.layout import ReadingSettings, reading_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Inputs:
     registers: tuple[Path, ...]
     stamp: str
     uploads: tuple[Upload, ...] = ()
+    reading: ReadingSettings = field(default_factory=ReadingSettings)
 
 
 def find_inputs(
@@ -53,7 +55,14 @@ def find_inputs(
         *municipality.reading(),
         *(found.preferred for found in official.documents),
     ]
-    return Inputs(digest_files, official, registers, _stamp(files, settings, put_in), put_in)
+    return Inputs(
+        digest_files,
+        official,
+        registers,
+        _stamp(files, settings, put_in),
+        put_in,
+        reading_settings(municipality.reading()),
+    )
 
 
 def _before(first: Gathered, second: Gathered) -> Gathered:

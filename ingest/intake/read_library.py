@@ -68,7 +68,7 @@ def read_library(inputs: Inputs, progress: Progress) -> Read:
     for done, found in enumerate(inputs.official.documents):
         progress("Läser dokument", done, total)
         try:
-            official.append(_official(found.preferred, found.root, register, warnings))
+            official.append(_official(found.preferred, found.root, register, warnings, inputs.reading))
         except DocumentError as error:
             errors.append(str(error))
     progress("Läser dokument", total, total)
@@ -87,7 +87,7 @@ def read_library(inputs: Inputs, progress: Progress) -> Read:
         for document in official
         if document.id in digested
     }
-    documents = (*official, *_digests(files, statements, register, errors))
+    documents = (*official, *_digests(files, statements, register, errors, inputs.reading))
     return Read(Library(documents, statements), warnings, errors, covered, withheld)
 
 
@@ -122,7 +122,9 @@ def _coverage(document: Document, statements: Sequence[Statement], records: Sequ
     return sum(page.covered for page in pages) / total if total else 1.0
 
 
-def _official(path: Path, root: Path, register: Register, warnings: list[str]) -> Document:
+def _official(
+    path: Path, root: Path, register: Register, warnings: list[str], reading: ReadingSettings
+) -> Document:
     source = read(path, root)
     registration = register.get(source.id)
     if registration is None:
@@ -134,7 +136,7 @@ def _official(path: Path, root: Path, register: Register, warnings: list[str]) -
     if pages := empty_pages(source):
         listed = ", ".join(map(str, pages))
         warnings.append(f"{source.name}: sida {listed} saknar text och behöver texttolkas (OCR).")
-    return read_document(source, registration, ReadingSettings())
+    return read_document(source, registration, reading)
 
 
 def _digest_files(paths: Sequence[Path], errors: list[str]) -> list[DigestFile]:
@@ -158,7 +160,11 @@ def _finished(files: Sequence[DigestFile], warnings: list[str]) -> list[DigestFi
 
 
 def _digests(
-    files: Sequence[DigestFile], statements: Sequence[Statement], register: Register, errors: list[str]
+    files: Sequence[DigestFile],
+    statements: Sequence[Statement],
+    register: Register,
+    errors: list[str],
+    reading: ReadingSettings,
 ) -> list[Document]:
     """The digest edition of each restated document."""
     parts: dict[DocumentId, list[DigestFile]] = defaultdict(list)
@@ -171,12 +177,15 @@ def _digests(
             errors.append(f"{group[0].name}: dokumentet {identity} finns inte i något register.toml.")
             continue
         own = [statement for statement in statements if statement.document_id == identity]
-        documents.append(_digest_document(registration, group, own))
+        documents.append(_digest_document(registration, group, own, reading))
     return documents
 
 
 def _digest_document(
-    registration: Registration, files: Sequence[DigestFile], statements: Sequence[Statement]
+    registration: Registration,
+    files: Sequence[DigestFile],
+    statements: Sequence[Statement],
+    reading: ReadingSettings,
 ) -> Document:
     """Statements as a document: each a paragraph on the page it restates."""
     blocks = [_block(statement) for statement in sorted(statements, key=lambda s: s.pages[0])]
@@ -187,13 +196,13 @@ def _digest_document(
         max((page for statement in statements for page in statement.pages), default=0),
         tuple(blocks),
         sentences,
-        passages_of(registration.id, sentences, {}, ReadingSettings()),
+        passages_of(registration.id, sentences, {}, reading),
         (),
         Records(
             tuple(law for file in files for law in file.records.laws),
             tuple(indicator for file in files for indicator in file.records.indicators),
             tuple(term for file in files for term in file.records.terms),
-            requirements_of(registration.id, sentences),
+            requirements_of(registration.id, sentences, reading.rules),
         ),
     )
 

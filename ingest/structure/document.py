@@ -22,6 +22,7 @@ from ingest.structure.footnotes import Foot
 from ingest.structure.layout import ReadingSettings
 from ingest.structure.outline import with_sections
 from ingest.structure.passages import passages_of
+from ingest.structure.reading_rules import ReadingRules
 from ingest.structure.sentences import pieces, sentences_of
 from ingest.structure.table_records import indicators_of, laws_of, terms_of
 
@@ -41,7 +42,7 @@ def read_document(source: Source, registration: Registration, settings: ReadingS
         sentences,
         passages_of(source.id, sentences, _hanging(sentences, blocks, notes), settings),
         notes,
-        _records(source.id, raw, blocks, notes, sentences),
+        _records(source.id, raw, blocks, notes, sentences, settings.rules),
     )
 
 
@@ -51,13 +52,14 @@ def _records(
     blocks: Sequence[Block],
     notes: tuple[Footnote, ...],
     sentences: tuple[Sentence, ...],
+    rules: ReadingRules,
 ) -> Records:
     running = [block for block in blocks if block.kind is not Kind.FOOTNOTE]
     return Records(
         laws_of(document, raw, notes),
         indicators_of(document, raw, running, notes),
         terms_of(document, raw),
-        requirements_of(document, sentences),
+        requirements_of(document, sentences, rules),
     )
 
 

@@ -1,7 +1,7 @@
 """Sentences → requirements: everything that the text says somebody ska, bör, måste, får inte or behöver do.
 
 The modality is the first such verb, the actor the one the sentence names as subject or agent, the deadline
-what it says about time. Rules of Swedish, none of one document.
+what it says about time. Whom a text can name stands in reading.toml.
 """
 
 import hashlib
@@ -10,36 +10,20 @@ from collections.abc import Iterable
 
 from corpus.model import DocumentId, Kind, Modality, Place, Requirement, Sentence
 from corpus.swedish.deadlines import deadline_of
+from ingest.structure.reading_rules import ReadingRules, read_rules
 
 _VERB = re.compile(
     r"\b(?:(ska|skall)|(bör)|(måste)|(får (?:inte|ej|aldrig|endast|bara))|(behöver))\b", re.IGNORECASE
 )
 _MODALITIES = (Modality.MUST, Modality.SHOULD, Modality.REQUIRED, Modality.FORBIDDEN, Modality.NEEDS)
-_HEADS = (
-    r"(?i:[\w-]*(?:kommun|kommunen|kommuner|kommunkoncernen|kommunkoncern|kommunstyrelsen|"
-    r"kommunfullmäktige|arbetsutskottet|kommundirektören|säkerhetschefen|räddningstjänsten|polisen|"
-    r"polismyndigheten|länsstyrelsen|regionen|staten|regeringen|myndigheter|nämnder|nämnden|nämnd|"
-    r"bolagsstyrelser|bolag|förbund|förvaltningar|förvaltningen|förvaltning|kontoret|avdelningen|avdelningar|"
-    r"enheten|enheter|chef|chefen|chefer|medarbetare|medarbetaren|anställda|personal|leverantörer|"
-    r"leverantören|verksamheter|verksamheterna|fastighetsägare|fastighetsägaren|invånare|invånaren|"
-    r"privatperson|föräldrar|vårdnadshavare|huvudman|huvudmannen|skolan|skolor|skola|rektor|aktörer|"
-    r"gruppen|nätverket|samhällsbyggnadsforum|dataskyddsombudet|biståndshandläggare)(?![\w-]))"
-)
-_OPENING = r"(?:Inom|Vid|I|För|Av|Hos|På|Till|Från|Med|Under|Enligt|När|Om|Som|De|Den|Det|Att)"
-"""Words that may begin a sentence and are no part of anybody's name."""
-_SUBJECT = re.compile(
-    rf"(?P<actor>(?:(?!{_OPENING}\b)[A-ZÅÄÖ][\w-]+s? |[Aa]lla |[Ss]amtliga |[Vv]arje |[Rr]espektive |[Cc]hef för |"
-    rf"[Oo]rganisationens |[Kk]ommunens |[Nn]ärmaste |[Aa]nsvarig )*{_HEADS}"
-    rf"(?:(?: och|, | eller| samt) (?:[\w-]+ )?{_HEADS})*)"
-)
-_OWNER = re.compile(r"(?P<actor>(?:Norrtälje )?[Kk]ommun(?:en|koncern|koncernen)?)s [a-zåäö]")
-"""Whose something is, where a sentence begins with it: "Kommunens mål är att …"."""
-_AGENT = re.compile(rf"\b(?:av|hos|på|för) (?P<actor>(?:[A-ZÅÄÖ][\w-]+s? |kommunens )?{_HEADS})")
 
 
-def requirements_of(document: DocumentId, sentences: Iterable[Sentence]) -> tuple[Requirement, ...]:
-    """Every sentence, list item and note with a binding verb, in reading order."""
+def requirements_of(
+    document: DocumentId, sentences: Iterable[Sentence], rules: ReadingRules | None = None
+) -> tuple[Requirement, ...]:
+    """Every sentence, list item and note with a binding verb, in reading order; the general rules by default."""
     found = []
+    rules = rules or read_rules()
     for sentence in sentences:
         carrier = sentence.text
         verb = _VERB.search(carrier)
@@ -54,7 +38,7 @@ def requirements_of(document: DocumentId, sentences: Iterable[Sentence]) -> tupl
                 document,
                 carrier,
                 modality,
-                actor_of(carrier, verb.start()),
+                actor_of(carrier, verb.start(), rules),
                 deadline_of(carrier),
                 sentence.section,
                 tuple(Place(quote.page, quote.text) for quote in sentence.quotes),
@@ -63,17 +47,17 @@ def requirements_of(document: DocumentId, sentences: Iterable[Sentence]) -> tupl
     return tuple(found)
 
 
-def actor_of(text: str, verb: int) -> str:
+def actor_of(text: str, verb: int, rules: ReadingRules) -> str:
     """Who is to act: the subject before the verb at `verb`, else right after it, else the agent ("av …").
 
     Failing these, whose the thing is that the sentence begins with ("Kommunens mål är att …").
     """
     clause = re.split(r"[.;:]\s|, (?:att|som|så|vilket) ", text[:verb])[-1]
-    before = [match["actor"] for match in _SUBJECT.finditer(clause)]
+    before = [match["actor"] for match in rules.subject.finditer(clause)]
     if before and not re.search(r"\b(?:av|inom|för|hos|till|med|i) $", clause[: clause.rfind(before[0])]):
         return before[0].strip()
-    after = _SUBJECT.match(text[verb:].split(" ", 1)[-1])
+    after = rules.subject.match(text[verb:].split(" ", 1)[-1])
     if after:
         return after["actor"].strip()
-    agent = _AGENT.search(text[verb:]) or _OWNER.match(text)
+    agent = rules.agent.search(text[verb:]) or rules.owner.match(text)
     return agent["actor"].strip() if agent else ""

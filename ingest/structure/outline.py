@@ -14,7 +14,6 @@ from ingest.structure.blocks import RawBlock
 from ingest.structure.layout import ReadingSettings
 from ingest.structure.tables import TermRow
 
-_CHAPTER = re.compile(r"^(?:\d{1,2} [A-ZÅÄÖ]|(?:Fokusområde|Kapitel|Del|Avsnitt) \d|Bilag(?:a|or)\b)")
 _PART = re.compile(r"^\d{1,2}\. [A-ZÅÄÖ]")
 
 
@@ -48,7 +47,7 @@ def _printed_levels(blocks: list[RawBlock], settings: ReadingSettings) -> dict[i
     headings = [i for i, block in enumerate(blocks) if block.kind is Kind.HEADING]
     count = Counter(_key(blocks[i]) for i in headings)
     skeleton = {key for key, times in count.items() if times >= settings.skeleton_count}
-    chapters = {i for i in headings if _is_chapter(blocks, i)}
+    chapters = {i for i in headings if _is_chapter(blocks, i, settings.rules.chapter)}
     if not chapters:
         return dict.fromkeys(headings, 1)
     levels: dict[int, int] = {}
@@ -70,9 +69,9 @@ def _key(block: RawBlock) -> str:
     return " ".join(text_of(block).casefold().split()[:3])
 
 
-def _is_chapter(blocks: list[RawBlock], index: int) -> bool:
+def _is_chapter(blocks: list[RawBlock], index: int, opening: re.Pattern[str]) -> bool:
     text, page = text_of(blocks[index]), blocks[index].words[0].page
-    if _CHAPTER.match(text):
+    if opening.match(text):
         return True
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     before = blocks[index - 1] if index else None

@@ -48,7 +48,7 @@ def pieces(block: Block) -> list[tuple[Word, ...]]:
 
 
 def split(words: Sequence[Word]) -> list[tuple[Word, ...]]:
-    """Cut words into sentences: "… är klart. Sedan …" gives two, "… bl.a. Norrtälje …" one."""
+    """Cut words into sentences: "… är klart. Sedan …" gives two, "… bl.a. Ekeby …" one."""
     parts: list[tuple[Word, ...]] = []
     start = 0
     for index in range(len(words) - 1):

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from ingest.structure.lines import PrintedLine
 
 INDICATOR_HEADER = re.compile(
-    r"^(?:Nyckeltal|Indikator)\S*\s+(?:Nuläge|Utgångsläge|Utfall|Basvärde)\s+(\d{4})"
-    r"\s+(?:Önskat läge|Målvärde|Mål)\s+(\d{4})$"
+    r"^(?:Nyckeltal|Indikator|Mått|Mätvärde)\S*\s+[A-ZÅÄÖ][^\d.]{1,25}\s(\d{4})\s+[A-ZÅÄÖ][^\d.]{1,25}\s(\d{4})$"
 )
-LAW_HEADER = re.compile(r"^Typ\s+Benämning\s+Beteckning$")
+"""Two years in the head: where it stands, and where it should."""
+LAW_HEADER = re.compile(
+    r"^(?:(?:Typ|Slag|Benämning|Namn|Titel|Rubrik|Författning|Lag|Regelverk)\s+){1,2}"
+    r"(?:Beteckning|Nummer|SFS|SFS-nummer|Författningsnummer)$"
+)
+"""A column for what it is called, and last one for its number."""
 TERM_HEADER = re.compile(r"^(?:Begrepp|Ord|Term)\s+(?:Beskrivning|Förklaring|Definition|Betydelse)\b")
 
 _VALUE = r"(?!0\d)\d+(?:/\d+|[,.]\d+)?(?: ?%)?"
@@ -28,6 +32,11 @@ _LAW = re.compile(
     r"^(EU-\w+|Grundlag|Balk|Lag|Förordning|Föreskrift|Allmänt råd)(\d*)\s+(.+?)\s+"
     r"((?:[A-ZÅÄÖ]+FS )?\d{4}[:/]\d+)$"
 )
+_UNTYPED_LAW = re.compile(
+    r"^(?=.*(?:lag(?:en)?|balk\w*|förordning\w*|föreskrift\w*)\b)([A-ZÅÄÖ].+?)\s+\(?((?:[A-ZÅÄÖ]+FS )?\d{4}:\d+)\)?$"
+)
+"""A row without a column for what sort of law it is; its name tells."""
+_KINDS = (("förordning", "Förordning"), ("föreskrift", "Föreskrift"), ("balk", "Balk"))
 _TERM = re.compile(r"^([A-ZÅÄÖ][\wåäö-]+(?: [a-zåäö-]+){0,3}) ([A-ZÅÄÖ]\S* .*)$")
 _MOST_LINES = 8
 
@@ -107,6 +116,9 @@ def law_row(lines: Sequence[PrintedLine]) -> LawRow | None:
         if match := _LAW.match(joined(lines[:count])):
             name = re.sub(r"(?<=[a-zåäö])\d{1,2}$", "", match[3])
             return LawRow(tuple(lines[:count]), match[1], name, match[4])
+        if match := _UNTYPED_LAW.match(joined(lines[:count])):
+            kind = next((kind for word, kind in _KINDS if word in match[1].lower()), "Lag")
+            return LawRow(tuple(lines[:count]), kind, match[1], match[2])
     return None
 
 

@@ -24,7 +24,6 @@ from ingest.intake.inputs import find_inputs
 from ingest.intake.read_library import read_library
 from ingest.structure.document import read_document
 from ingest.structure.find_registration import register_from
-from ingest.structure.layout import ReadingSettings
 from ui.commands.digest_report import as_json, as_text
 from ui.commands.progress_bar import Bar
 
@@ -71,9 +70,10 @@ def _draft(options: argparse.Namespace, settings: Settings) -> int:
     if options.out is not None and options.out.exists():
         raise _taken(options.out)  # before a model has worked for an hour
     source = read(path, path.parent)
-    register = read_register(find_inputs(settings, [path.parent]).registers)
+    inputs = find_inputs(settings, [path.parent])
+    register = read_register(inputs.registers)
     registration = register.get(source.id) or register_from(source)
-    text = _form(read_document(source, registration, ReadingSettings()), settings)
+    text = _form(read_document(source, registration, inputs.reading), settings)
     if options.out is None:
         print(text, end="")
         return 0

@@ -8,13 +8,13 @@ from corpus.model import Document
 from ingest.files.read import read
 from ingest.structure.document import read_document
 from ingest.structure.find_registration import register_from
-from ingest.structure.layout import ReadingSettings
-from tests.fakes import CORPUS, OFFICIAL, STRATEGY
+from ingest.structure.layout import reading_settings
+from tests.fakes import CORPUS, NORRTALJE, OFFICIAL, STRATEGY
 
 
 def _read(ending: str) -> dict[str, Document]:
     sources = [read(CORPUS / f"{stem}{ending}", CORPUS) for stem in OFFICIAL]
-    return {s.id: read_document(s, register_from(s), ReadingSettings()) for s in sources}
+    return {s.id: read_document(s, register_from(s), reading_settings(NORRTALJE.reading())) for s in sources}
 
 
 @pytest.fixture(scope="session")

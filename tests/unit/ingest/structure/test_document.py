@@ -9,8 +9,8 @@ import pytest
 from corpus.model import Document, Edition, Kind
 from ingest.files.read import read
 from ingest.structure.document import read_document
-from ingest.structure.layout import ReadingSettings
-from tests.fakes import CORPUS, OFFICIAL, STRATEGY, a_registration, a_source, comparable, raw_pages
+from ingest.structure.layout import ReadingSettings, reading_settings
+from tests.fakes import CORPUS, NORRTALJE, OFFICIAL, STRATEGY, a_registration, a_source, comparable, raw_pages
 
 official = pytest.mark.official
 PAGES = {STRATEGY: 64, "protokoll-ks-199": 3, "protokoll-ksau-148": 2, "tjansteutlatande-2021-09-24": 4}
@@ -279,5 +279,7 @@ def test_passages(from_text: Mapping[str, Document], stem: str) -> None:
 
 @official
 def test_same_file_same_document(strategy: Document) -> None:
-    again = read_document(read(CORPUS / f"{STRATEGY}.txt", CORPUS), strategy.registration, ReadingSettings())
+    again = read_document(
+        read(CORPUS / f"{STRATEGY}.txt", CORPUS), strategy.registration, reading_settings(NORRTALJE.reading())
+    )
     assert again == strategy

@@ -6,10 +6,11 @@ import pytest
 
 from corpus.model import Document, Kind, Word
 from ingest.structure.blocks import RawBlock
-from ingest.structure.layout import ReadingSettings
+from ingest.structure.layout import reading_settings
 from ingest.structure.outline import text_of, with_sections
+from tests.fakes import NORRTALJE
 
-SETTINGS = ReadingSettings()
+SETTINGS = reading_settings(NORRTALJE.reading())
 CHAPTERS = (
     "Fokusområde 1 – Förebygga brott",
     "Skapa trygga och säkra utemiljöer",
