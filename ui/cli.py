@@ -86,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument(
         "--soak", type=int, metavar="N", help="mät bara om minnet står still över N frågor, t.ex. 10000"
     )
+    init = commands.add_parser("init", help="gör en mapp med data för en annan kommun")
+    init.add_argument("folder", type=Path, metavar="MAPP")
+    init.add_argument("--name", required=True, metavar="NAMN", help='t.ex. "Ekeby kommun"')
     commands.add_parser("vectors", help="skriv vektorerna för det som följer med projektet")
     return parser
 
@@ -135,6 +138,7 @@ def _evaluations(parser: argparse.ArgumentParser) -> None:
     retrieval.add_argument("--beir", type=Path, required=True, metavar="MAPP")
     refusal = tasks.add_parser("refusal", help="räkna om när assistenten ska avstå")
     refusal.add_argument("--cases", type=Path, action="append", default=[], metavar="FIL")
+    refusal.add_argument("--write", action="store_true", help="skriv vikterna i kommunens calibration.toml")
     for each in (answers, retrieval, refusal):
         each.add_argument("--json", action="store_true")
         each.add_argument("--verbose", action="store_true")

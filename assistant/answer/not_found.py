@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from assistant.answer.check import Checker
 from assistant.answer.cite import SourceFinder
 from assistant.answer.compose import Claim
-from assistant.answer.fixed_texts import text
 from assistant.answer.signpost import signpost
+from assistant.fixed_texts import text
 from assistant.search.retrieve import Retrieval
 from corpus.model import Statement
 

@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from assistant.answer.fixed_texts import in_language
+from assistant.fixed_texts import in_language
 
 
 @cache

@@ -1,6 +1,7 @@
 """What somebody says in the chat → a checklist that they order, as a short list with markers, or nothing.
 
 A question *about* a checklist ("Vad bör finnas i en krislåda?") is a question and stays one. Rules of words,
+from assistant.checklists.wording import place
 from the definitions; no search and no language model.
 """
 
@@ -16,7 +17,7 @@ from assistant.checklists.checklist import Checklist, Force, Item
 from assistant.checklists.definition import Definition, ItemRule
 from assistant.checklists.fill import Suggestion, hits, suggest
 from assistant.checklists.make import ASSUMED, BrokenChecklist, Checklists, value_text
-from assistant.checklists.write_markdown import place
+from assistant.checklists.wording import place
 from assistant.model import Citation, Link, Notice, Turn
 
 log = logging.getLogger("trygg.assistant")

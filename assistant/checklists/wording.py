@@ -66,3 +66,13 @@ def documents_of(checklist: Checklist) -> tuple[tuple[ItemSource, tuple[int, ...
 def items_of(checklist: Checklist) -> Iterable[Item]:
     """All items in their order."""
     return (item for group in checklist.groups for item in group.items)
+
+
+def place(source: ItemSource) -> str:
+    """Where an item stands, in words.
+
+    Example: a page -> "Trygghets- och säkerhetsstrategi, s. 63"; a national source -> its title and check
+    """
+    if source.document_id:
+        return f"{source.title}, s. {source.page}"
+    return f"{source.title} (kontrollerad {source.checked})"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.answer.fixed_texts import in_language
+from assistant.fixed_texts import in_language
 
 
 @dataclass(frozen=True, slots=True)

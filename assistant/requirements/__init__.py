@@ -1,4 +1,4 @@
 """The register of what the documents demand, and pairs that seem to disagree.
 
-Imports corpus and the writer of Excel files.
+Imports corpus alone.
 """

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from assistant.answer.fixed_texts import text
 from assistant.answer.not_found import NotFound, elsewhere
+from assistant.fixed_texts import text
 from assistant.model import AnswerStatus
 from assistant.search.judge import Judge
 from assistant.stages.making import Making

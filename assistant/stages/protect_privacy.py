@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.answer.fixed_texts import text
+from assistant.fixed_texts import text
 from assistant.guard.personal_data import asks_of_person, holds_identity
 from assistant.model import AnswerStatus
 from assistant.stages.making import Making

@@ -1,6 +1,6 @@
 """Orders to the machine: refused, so that nobody thinks that they were followed."""
 
-from assistant.answer.fixed_texts import text
+from assistant.fixed_texts import text
 from assistant.guard.prompt_injection import gives_orders
 from assistant.model import AnswerStatus
 from assistant.stages.making import Making

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answer.cite import SourceFinder
-from assistant.answer.fixed_texts import text
 from assistant.answer.notices import Notices
 from assistant.answer.render import render
 from assistant.answer.suggestions import suggestions
+from assistant.fixed_texts import text
 from assistant.model import Answer, AnswerStatus, Link
 from assistant.search.retrieve import merged_passages
 from assistant.stages.making import Making

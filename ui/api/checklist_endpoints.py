@@ -14,7 +14,7 @@ from assistant.checklists.case import CaseError, FieldRefusal, schema, shown
 from assistant.checklists.checklist import Checklist
 from assistant.checklists.definition import Definition, FieldKind
 from assistant.checklists.make import Checklists, NoChecklist
-from assistant.checklists.write_html import STYLE
+from assistant.exports.write_html import STYLE
 from corpus.errors import KnowledgeError
 from ui import texts
 from ui.api.ask_endpoint import refusals

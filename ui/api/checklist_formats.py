@@ -8,8 +8,8 @@ import json
 from typing import cast
 
 from assistant.checklists.checklist import Checklist
-from assistant.checklists.write_html import to_html
-from assistant.checklists.write_markdown import to_dict, to_markdown
+from assistant.exports.write_html import to_html
+from assistant.exports.write_markdown import to_dict, to_markdown
 
 BINARY = ("docx", "xlsx")
 FORMS = ("md", "html", "json", *BINARY)
@@ -31,5 +31,5 @@ def rendered(checklist: Checklist, form: str) -> bytes:
             return to_html(checklist).encode("utf-8")
         case "json":
             return (json.dumps(to_dict(checklist), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-    writer = importlib.import_module(f"assistant.checklists.write_{form}")
+    writer = importlib.import_module(f"assistant.exports.write_{form}")
     return cast("bytes", getattr(writer, f"to_{form}")(checklist))

@@ -18,7 +18,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         return _answers(options, settings)
     embedder = make_embedder(settings.embedder, settings.threads)
     if options.task == "refusal":
-        evaluate_refusal(settings, embedder, options.cases)
+        evaluate_refusal(settings, embedder, options.cases, write=options.write)
         return 0
     evaluate_retrieval(
         ProductRetriever(embedder, settings.data),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answer.write_answers_docx import Told, answers_docx, notice_lines, source_line
+from assistant.exports.write_answers_docx import Told, answers_docx, notice_lines, source_line
 from ui.staff.ask.ask_conversation import Exchange, Talks
 from ui.staff.download import DOCX, MARKDOWN
 

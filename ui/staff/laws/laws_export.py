@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.checklists.write_xlsx import sheet_to_xlsx
+from assistant.exports.write_xlsx import sheet_to_xlsx
 from ui.staff.csv_rows import csv_bytes
 from ui.staff.laws.laws_rows import LawRow, Where
 

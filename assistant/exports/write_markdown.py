@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from assistant.checklists.checklist import Checklist, Item, ItemSource, Mark
-from assistant.checklists.wording import filled_in, pointed
+from assistant.checklists.checklist import Checklist, Item, Mark
+from assistant.checklists.wording import filled_in, place, pointed
 
 
 def to_markdown(checklist: Checklist) -> str:
@@ -41,16 +41,6 @@ def documents(checklist: Checklist) -> tuple[str, ...]:
 
 
 EDITIONS = {"official": "officiell utgåva", "digest": "återgiven med egna ord"}
-
-
-def place(source: ItemSource) -> str:
-    """Where an item stands, in words.
-
-    Example: a page -> "Trygghets- och säkerhetsstrategi, s. 63"; a national source -> its title and check
-    """
-    if source.document_id:
-        return f"{source.title}, s. {source.page}"
-    return f"{source.title} (kontrollerad {source.checked})"
 
 
 def _lines(checklist: Checklist) -> Iterator[str]:

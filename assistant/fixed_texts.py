@@ -8,7 +8,7 @@ from importlib.resources import files
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("assistant.answer") / "fixed_texts.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("assistant") / "fixed_texts.toml").read_text(encoding="utf-8"))
 
 
 def text(key: str, language: str, **values: str) -> str:

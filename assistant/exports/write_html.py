@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from html import escape
 
 from assistant.checklists.checklist import Checklist, Group, Item, ItemSource, Mark
-from assistant.checklists.wording import filled_in, pointed
-from assistant.checklists.write_markdown import documents, place
+from assistant.checklists.wording import filled_in, place, pointed
+from assistant.exports.write_markdown import documents
 
 STYLE = """
 @page { size: A4; margin: 18mm }

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from assistant.checklists.write_html import to_html
-from assistant.checklists.write_markdown import to_dict, to_markdown
+from assistant.exports.write_html import to_html
+from assistant.exports.write_markdown import to_dict, to_markdown
 from tests.unit.assistant.listed import PAGE, a_checklist, an_item
 from tests.unit.assistant.lists import checklists
 

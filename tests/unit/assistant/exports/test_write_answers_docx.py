@@ -5,7 +5,7 @@ from io import BytesIO
 
 import docx
 
-from assistant.answer.write_answers_docx import Told, answers_docx, notice_lines, source_line
+from assistant.exports.write_answers_docx import Told, answers_docx, notice_lines, source_line
 from assistant.model import Answer, AnswerStatus
 from tests.integration.ui.fakes import QUOTE, citation
 

@@ -6,9 +6,9 @@ from importlib.resources import files
 
 import pytest
 
-from assistant.answer.fixed_texts import text
+from assistant.fixed_texts import text
 
-TABLE = tomllib.loads((files("assistant.answer") / "fixed_texts.toml").read_text(encoding="utf-8"))
+TABLE = tomllib.loads((files("assistant") / "fixed_texts.toml").read_text(encoding="utf-8"))
 KEYS = {
     "not_found",
     "nearest",

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from assistant.checklists.checklist import Checklist, Force
-from assistant.checklists.write_docx import to_docx
+from assistant.exports.write_docx import to_docx
 from tests.unit.assistant.listed import NATIONAL, PAGE, POINT, a_checklist, an_item
 
 
