@@ -96,7 +96,7 @@ class Place:
         try:
             number = len(index.entries.texts) // 2
             asked = self.embedder.queries if index.entries.kind[number] == 2 else self.embedder.passages
-            found = index.shelf.nearest(asked([index.entries.texts[number]])[0], 1)[0]
+            found = index.vector_store.nearest(asked([index.entries.texts[number]])[0], 1)[0]
             assert index.entries.texts[found[0]] == index.entries.texts[number]
             assert index.lexical.count == len(index.targets)
             return [target.text for target in index.targets]
@@ -164,7 +164,7 @@ def test_elsewhere_the_same(place: Place, tmp_path: Path, monkeypatch: pytest.Mo
     other.ingest()
     assert other.library() == place.library()
     index, again = place.open(), other.open()
-    np.testing.assert_array_equal(index.shelf._vectors, again.shelf._vectors)
+    np.testing.assert_array_equal(index.vector_store._vectors, again.vector_store._vectors)
     index.close()
     again.close()
 
@@ -262,7 +262,7 @@ def test_two_at_once(place: Place) -> None:
     "module",
     [
         "ingest.intake.build_generation.write_index",
-        "corpus.index.search_index.write_shelf",
+        "corpus.index.search_index.write_vector_store",
         "corpus.index.search_index.np.savez",
         "corpus.index.generations.os.rename",
         "pathlib.Path.write_text",
@@ -306,7 +306,7 @@ def test_other_errors_are_not_called_a_full_disk(place: Place, monkeypatch: pyte
     def denied(*arguments: object, **more: object) -> None:
         raise PermissionError(errno.EACCES, "nej")
 
-    monkeypatch.setattr("corpus.index.search_index.write_shelf", denied)
+    monkeypatch.setattr("corpus.index.search_index.write_vector_store", denied)
     with pytest.raises(PermissionError):
         place.ingest()
 

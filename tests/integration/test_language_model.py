@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from assistant.build import pipeline
 from assistant.model import Answer, AnswerStatus, Question
+from assistant.pipeline import pipeline
 from corpus.errors import LanguageModelError
 from corpus.index.search_index import Index
 from corpus.llm.chat_model import ChatModel

@@ -1,13 +1,11 @@
 """The checklists over HTTP: names and schemas, cases, refusals, and the page to print."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-import ui.api.checklist_endpoints
 from assistant.checklists.make import Checklists
 from corpus.settings import Settings
 from tests.fakes import NORRTALJE
@@ -126,14 +124,17 @@ def test_a_long_name_of_a_field_is_said_back_short(client: TestClient) -> None:
     assert len(refused.json()["errors"][0]["field"]) < 50
 
 
-def test_a_broken_definition_is_said_and_the_other_list_goes_on(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_broken_definition_is_said_and_the_other_list_goes_on(tmp_path: Path) -> None:
     for path in NORRTALJE.checklists.glob("*.toml"):
         text = path.read_text(encoding="utf-8").replace("27: Det görs med SKA-verktyget", "sida tjugosju")
         (tmp_path / path.name).write_text(text, encoding="utf-8")
-    monkeypatch.setattr(ui.api.checklist_endpoints, "Checklists", partial(Checklists, folder=tmp_path))
-    client = TestClient(create_app(Engine(), Settings(), staff=False))
+
+    class Broken(Engine):
+        @property
+        def checklists(self) -> Checklists:
+            return Checklists(self.library, self.currency, tmp_path)
+
+    client = TestClient(create_app(Broken(), Settings(), staff=False))
     assert [row["name"] for row in client.get("/api/v1/checklists").json()] == ["krislada"]
     refused = client.post("/api/v1/checklists/planeringsfall", json={})
     assert refused.status_code == 503

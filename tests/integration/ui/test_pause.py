@@ -15,7 +15,7 @@ CLOSED = (("/api/v1/ask", {"question": "Skräp?"}), ("/api/v1/ask/stream", {"que
 
 @pytest.fixture
 def client(make: Callable[..., TestClient], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    monkeypatch.setattr(switch, "LOOKED", 0.0)
+    monkeypatch.setattr(switch, "CACHED", 0.0)
     return make(data=tmp_path, contact_phone="0176-710 00")
 
 

@@ -67,6 +67,8 @@ def test_a_stop_lets_answers_and_streams_finish(tmp_path: Path, workers: int) ->
             found.send("GET", "/healthz")
         lines = [json.loads(line) for line in log.splitlines()]
         answered = [line["route"] for line in lines if line.get("status") == 200 and line["ms"] >= 900]
+        # An open workbench may hold its heartbeat as long.
+        answered = [route for route in answered if route.startswith("/api/")]
         assert sorted(answered) == ["/api/v1/ask", "/api/v1/ask/stream"]
         assert not [line for line in lines if line["level"] != "info"]
     assert not {path.name for path in tmp_path.iterdir()} & {"metrics", "limits.sqlite", "limits.sqlite-wal"}
