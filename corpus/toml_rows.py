@@ -1,23 +1,39 @@
 """TOML that an editor writes → checked rows, or an error in Swedish that names the file and what is wrong."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import AfterValidator, BaseModel, StringConstraints, ValidationError, ValidationInfo
 
 from corpus.errors import RegisterError
 
 Model = TypeVar("Model", bound=BaseModel)
+_AT_LINE = re.compile(r"at line (\d+)")
+
+
+def _secure(value: str, info: ValidationInfo) -> str:
+    if not value.startswith("https://"):
+        raise ValueError(f"{info.field_name} ska börja med https://.")
+    return value
+
+
+Address = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_secure)]
+"""An address on the open web."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """What a file holds; raises RegisterError where it isn't TOML in UTF-8."""
+    """What a file holds; raises RegisterError where it can't be read, or isn't TOML in UTF-8."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RegisterError(path.name, 0, f"går inte att läsa: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegisterError(path.name, 0, f"går inte att läsa som TOML: {error}") from error
+        line = _AT_LINE.search(str(error))
+        said = f"går inte att läsa som TOML: {error}"
+        raise RegisterError(path.name, int(line[1]) if line else 0, said) from error
 
 
 def read_rows(path: Path, table: str) -> list[dict[str, Any]]:

@@ -96,7 +96,8 @@ class Orders:
         if _ASKS.match(folded) or _QUESTIONS.search(folded):
             return False
         return any(
-            hits(names, folded) and hits(verbs, folded) for names, verbs in self._checklists.broken_orders
+            hits(order.names, folded) and hits(order.verbs, folded)
+            for order in self._checklists.broken_orders
         )
 
     def questions(self, history: Sequence[Turn]) -> tuple[Turn, ...]:

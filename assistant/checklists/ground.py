@@ -2,7 +2,8 @@
 
 from assistant.answer.cite import Source, address, of_sentence
 from assistant.checklists.checklist import ItemSource
-from assistant.checklists.definition import Cite, ItemRule, National
+from assistant.checklists.definition import ItemRule
+from assistant.checklists.definition_sources import Cite, National
 from corpus.currency.changes import Change, Clock, Currency
 from corpus.model import Document, DocumentId, Edition, Library, Sentence, SentenceId, Statement
 from corpus.swedish.fold import grams

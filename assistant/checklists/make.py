@@ -110,7 +110,7 @@ def apply(
 ) -> Checklist:
     """The items that a case gives, grouped, with what doesn't apply and what is still to be answered."""
     fields = {field.id: field for field in definition.fields}
-    made: dict[str, list[Item]] = {name: [] for name, _ in definition.groups}
+    made: dict[str, list[Item]] = {heading.id: [] for heading in definition.groups}
     owned: list[Item] = []
     points = _points(definition, case, grounds)
     for rule in definition.items:
@@ -118,7 +118,7 @@ def apply(
             item, complete = _item(rule, case, fields, grounds)
             item = _gathering(item, points.get(rule.id, ()))
             (owned if complete else made[rule.group]).append(item)
-    groups = [Group(title, tuple(made[name])) for name, title in definition.groups if made[name]]
+    groups = [Group(each.title, tuple(made[each.id])) for each in definition.groups if made[each.id]]
     if owned:
         groups.append(Group(OWNED, tuple(owned)))
     more = tuple(filled(note.text, case, fields) for note in definition.notes if _applies(note, case))

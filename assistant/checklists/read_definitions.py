@@ -4,34 +4,47 @@ A further checklist takes a further file and no code. What each key means stands
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from assistant.checklists.checklist import Force
-from assistant.checklists.definition import Cite, Definition, Field, ItemRule, National, Order, Remark, Rule
-from assistant.checklists.form_fields import form
-from assistant.checklists.toml_entry import Entry, boolean, listed, taken, texts, whole
+from pydantic import ValidationError
+
+from assistant.checklists.definition import (
+    Choice,
+    Definition,
+    Field,
+    FieldKind,
+    Head,
+    Heading,
+    ItemRule,
+    Order,
+    Remark,
+    Rule,
+)
+from assistant.checklists.definition_sources import Entry, Known, National, NotInDocument, Scope
 from corpus.errors import RegisterError
 from corpus.model import DocumentId, Library
+from corpus.toml_rows import read_toml, reason
 
-_CITE = re.compile(r"(?:(?P<document>[\w.-]+) s\. )?(?P<page>\d+)(?:: (?P<words>.+))?")
-_AT_LINE = re.compile(r"at line (\d+)")
+RESERVED = frozenset({"text", "har", "format"})
+"""Names that a case gives another meaning: the free text, what one already has, the form of the reply."""
 _SINGLE = ("checklist", "order")
 _PARTS = ("checklist", "order", "group", "field", "rule", "source", "open", "note", "item")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a definition may point at: pages of each document, the statements on a page, ids of changes."""
-
-    pages: Mapping[DocumentId, int]
-    statements: Mapping[tuple[DocumentId, int], tuple[str, ...]]
-    changes: Collection[str]
-    lenient: bool = False
-    """Whether an item whose source no longer stands in the documents is left out and told of, and no error."""
+_ID = re.compile(r"\s*id\s*=")
+_NO_TEXT, _NO_LIST = "saknas eller är ingen text.", "ska vara en lista av texter."
+_WRONG_FORM = {
+    "missing": _NO_TEXT,
+    "string_type": _NO_TEXT,
+    "string_too_short": _NO_TEXT,
+    "int_type": "ska vara ett heltal.",
+    "bool_type": "ska vara true eller false.",
+    "tuple_type": _NO_LIST,
+    "dict_type": "ska vara ord med heltal.",
+}
+"""What is said of each of pydantic's errors, after the name of the key."""
+Row = TypeVar("Row", bound=Entry)
 
 
 class Unfounded(RegisterError):
@@ -51,11 +64,8 @@ def known(library: Library, changes: Collection[str] = ()) -> Known:
     return Known(pages, on_page, changes)
 
 
-Words = tuple[tuple[str, ...], tuple[str, ...]]
-
-
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class DefinitionSet:
     """Definitions by name, and by the stem of the file those that can't be used, with file and line.
 
     `orders` has the names and the verbs that order a broken one in a chat, where they can still be read.
@@ -63,17 +73,17 @@ class Shelved:
 
     definitions: Mapping[str, Definition]
     broken: Mapping[str, RegisterError]
-    orders: Mapping[str, Words]
+    orders: Mapping[str, Order]
 
 
-def read_checklists(known: Known, folder: Path) -> Shelved:
+def read_checklists(known: Known, folder: Path) -> DefinitionSet:
     """All definitions of a folder; one whose document isn't in the library is left out.
 
     A file with an error doesn't take the others along.
     """
     found: dict[str, Definition] = {}
     broken: dict[str, RegisterError] = {}
-    orders: dict[str, Words] = {}
+    orders: dict[str, Order] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
             definition = read_checklist(path, known)
@@ -83,210 +93,170 @@ def read_checklists(known: Known, folder: Path) -> Shelved:
             continue
         if definition is not None:
             found[definition.name] = definition
-    return Shelved(found, broken, orders)
+    return DefinitionSet(found, broken, orders)
 
 
-def _ordering(path: Path) -> Words:
+def _ordering(path: Path) -> Order:
     """The names and the verbs that order a list, none where even those can't be read."""
     try:
-        order = _toml(path)[1].get("order", {})
-        entry = Entry(path.name, "", "order", order if isinstance(order, dict) else {})
-        return listed(entry, "names"), listed(entry, "verbs")
-    except RegisterError:
-        return (), ()
+        order = read_toml(path).get("order", {})
+        return Order.model_validate({key: order[key] for key in ("names", "verbs") if key in order})
+    except (RegisterError, ValidationError, TypeError):
+        return Order()
 
 
 def read_checklist(path: Path, known: Known) -> Definition | None:
     """One definition, None where its document isn't in the library; raises RegisterError with file and line."""
-    text, content = _toml(path)
-    if unknown := set(content) - set(_PARTS):
-        raise RegisterError(
-            path.name, 0, f"okänt avsnitt {', '.join(sorted(unknown))}. Kända: {', '.join(_PARTS)}."
-        )
-    for part, rows in content.items():
-        tables = [rows] if part in _SINGLE else rows
-        if not isinstance(tables, list) or not all(isinstance(row, dict) for row in tables):
-            marks = f"[{part}]" if part in _SINGLE else f"[[{part}]]"
-            raise RegisterError(path.name, 0, f"{part} ska skrivas som avsnitt: {marks}.")
-    head = Entry(path.name, text, "checklist", dict(content.get("checklist", {})))
-    document = DocumentId(taken(head, "document"))
-    if document not in known.pages:
+    file = _File(path, read_toml(path))
+    file.require_parts()
+    (head,) = file.entries(Head, "checklist")
+    scope = Scope(known, DocumentId(head.document))
+    if scope.document not in known.pages:
         return None
-    fields = form([Entry(path.name, text, "field", row) for row in content.get("field", [])])
-    reader = _Reader(path.name, text, document, fields, known, [])
-    groups = tuple((str(row.get("id", "")), str(row.get("title", ""))) for row in content.get("group", []))
-    sources = {each.id: each for each in map(reader.source, content.get("source", []))}
-    items = reader.items(content.get("item", []), {name for name, _ in groups}, sources)
+    fields = _fields(file)
+    groups = file.entries(Heading, "group")
+    scope = replace(
+        scope,
+        fields=[field.id for field in fields],
+        groups=[group.id for group in groups],
+        sources={source.id: source for source in file.entries(National, "source")},
+    )
+    items, left_out = _items(file, scope)
+    (order,) = file.entries(Order, "order")
     return Definition(
-        name=taken(head, "name"),
-        title=taken(head, "title"),
-        about=taken(head, "about"),
-        version=taken(head, "version"),
-        document=document,
-        fields=tuple(fields.values()),
+        **dict(head),
+        fields=fields,
         groups=groups,
         items=items,
-        open=tuple(reader.remark("open", row) for row in content.get("open", [])),
-        notes=(*(reader.remark("note", row) for row in content.get("note", [])), *reader.left_out),
-        rules=tuple(map(reader.rule, content.get("rule", []))),
-        order=reader.order(content.get("order", {})),
+        open=file.entries(Remark, "open", scope),
+        notes=(*file.entries(Remark, "note", scope), *left_out),
+        rules=file.entries(Rule, "rule", scope),
+        order=order,
     )
 
 
-def _toml(path: Path) -> tuple[str, dict[str, Any]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-        return text, tomllib.loads(text)
-    except OSError as error:
-        raise RegisterError(path.name, 0, f"går inte att läsa: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line = _AT_LINE.search(str(error))
-        reason = f"går inte att läsa som TOML: {error}"
-        raise RegisterError(path.name, int(line[1]) if line else 0, reason) from error
-
-
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads the parts of one file that use its fields and point into the library."""
+class _File:
+    """A file's tables, read one by one; an error names the line."""
 
-    name: str
-    text: str
-    document: DocumentId
-    fields: Mapping[str, Field]
-    known: Known
-    gone: list[str]
-    """Texts of the items left out."""
+    path: Path
+    content: Mapping[str, Any]
 
-    @property
-    def left_out(self) -> tuple[Remark, ...]:
-        """What a planner must know of items that no longer have a source."""
-        said = "Utelämnad, för dokumentet har ändrats sedan checklistan skrevs"
-        return tuple(Remark(f"{said}: {text}", None) for text in self.gone)
+    def require_parts(self) -> None:
+        """Refuse a part that doesn't exist, or isn't written as a table."""
+        if unknown := set(self.content) - set(_PARTS):
+            known = ", ".join(_PARTS)
+            raise RegisterError(
+                self.path.name, 0, f"okänt avsnitt {', '.join(sorted(unknown))}. Kända: {known}."
+            )
+        for part in self.content:
+            rows = self.rows(part)
+            if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+                marks = f"[{part}]" if part in _SINGLE else f"[[{part}]]"
+                raise RegisterError(self.path.name, 0, f"{part} ska skrivas som avsnitt: {marks}.")
 
-    def items(
-        self, rows: list[dict[str, Any]], groups: Collection[str], sources: Mapping[str, National]
-    ) -> tuple[ItemRule, ...]:
-        """The items in order; an id stands once."""
-        found: dict[str, ItemRule] = {}
-        for row in rows:
-            entry = Entry(self.name, self.text, "item", row)
-            try:
-                item = self._item(entry, sources)
-            except Unfounded:
-                if not self.known.lenient:
-                    raise
-                self.gone.append(taken(entry, "text"))
-                continue
-            if item.group not in groups:
-                raise entry.error(f"gruppen «{item.group}» finns inte. Kända: {', '.join(sorted(groups))}.")
-            if item.id in found:
-                raise entry.error("id finns två gånger.")
-            found[item.id] = item
-        lost = {row["id"] for row in rows} - found.keys()
-        for row in rows:
-            if row["id"] in found:
-                self._gathered(Entry(self.name, self.text, "item", row), found, lost)
-        return tuple(found.values())
+    def rows(self, part: str) -> list[dict[str, Any]]:
+        """The tables of a part as they are written."""
+        if part in _SINGLE:
+            return [self.content.get(part, {})]
+        rows: list[dict[str, Any]] = self.content.get(part, [])
+        return rows
 
-    def _gathered(self, entry: Entry, items: dict[str, ItemRule], lost: Collection[str]) -> None:
-        """Refuse an item under one that isn't there or is itself a point, and a point that is counted."""
-        item = items[entry.values["id"]]
+    def entries(self, kind: type[Row], part: str, scope: Scope | None = None) -> tuple[Row, ...]:
+        """The entries of a part; `scope` is what they may point at."""
+        return tuple(self.entry(kind, part, place, scope) for place in range(len(self.rows(part))))
+
+    def entry(self, kind: type[Row], part: str, place: int, scope: Scope | None = None) -> Row:
+        """One entry; raises Unfounded where it cites what its document doesn't have."""
+        try:
+            return kind.model_validate(self.rows(part)[place], context=scope)
+        except ValidationError as error:
+            gone = isinstance(error.errors()[0].get("ctx", {}).get("error"), NotInDocument)
+            raise self.error(
+                part, place, _reason(error, kind), Unfounded if gone else RegisterError
+            ) from error
+
+    def error(
+        self, part: str, place: int, reason: str, kind: type[RegisterError] = RegisterError
+    ) -> RegisterError:
+        """What is wrong with an entry."""
+        label = self.rows(part)[place].get("id") or part
+        return kind(self.path.name, self._line(part, place), f"{label}: {reason}")
+
+    def _line(self, part: str, place: int) -> int:
+        """The line of an entry's id, or else the first below its heading; 0 without a heading."""
+        lines = self.path.read_text(encoding="utf-8").splitlines()
+        headings = [n for n, line in enumerate(lines) if re.match(rf"\s*\[\[?{part}\]", line)]
+        if place >= len(headings):
+            return 0
+        first = headings[place] + 1
+        end = next((n for n in range(first, len(lines)) if lines[n].lstrip().startswith("[")), len(lines))
+        return next((n for n in range(first, end) if _ID.match(lines[n])), first) + 1
+
+
+def _reason(error: ValidationError, kind: type[Entry]) -> str:
+    """What is wrong with an entry, in Swedish; an unknown key before all else."""
+    errors = error.errors()
+    first = next((each for each in errors if each["type"] == "extra_forbidden"), errors[0])
+    key = next((str(part) for part in reversed(first["loc"]) if isinstance(part, str)), "")
+    if first["type"] == "extra_forbidden":
+        fields = (Choice if len(first["loc"]) > 1 else kind).model_fields
+        return f"{reason(error)} Kända: {', '.join(field.alias or name for name, field in fields.items())}."
+    if first["type"] == "enum" and isinstance(first["input"], str):
+        allowed = first["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        return f"{key} är «{first['input']}». Tillåtet: {allowed}."
+    if first["type"] == "value_error":
+        return reason(error)
+    in_list = isinstance(first["loc"][-1], int)
+    return f"{key} {_NO_LIST if in_list else _WRONG_FORM.get(first['type'], _NO_TEXT)}"
+
+
+def _fields(file: _File) -> tuple[Field, ...]:
+    """The form's fields in order; an id stands once, is a name, and isn't taken."""
+    fields = file.entries(Field, "field")
+    numbers = {field.id for field in fields if field.kind is FieldKind.NUMBER}
+    ids: set[str] = set()
+    for place, field in enumerate(fields):
+        if field.id in ids or field.id in RESERVED or not field.id.isidentifier():
+            taken = "id finns två gånger, är upptaget eller har andra tecken än bokstäver och _."
+            raise file.error("field", place, taken)
+        if unknown := [name for name in field.besides if name not in numbers - {field.id}]:
+            raise file.error("field", place, f"besides: «{unknown[0]}» är inget annat talfält.")
+        ids.add(field.id)
+    return fields
+
+
+def _items(file: _File, scope: Scope) -> tuple[tuple[ItemRule, ...], list[Remark]]:
+    """The items in order, and a note on each that is left out since its source no longer stands in the documents."""
+    found: dict[str, ItemRule] = {}
+    places: dict[str, int] = {}
+    lost: dict[str, Remark] = {}
+    for place, row in enumerate(file.rows("item")):
+        try:
+            item = file.entry(ItemRule, "item", place, scope)
+        except Unfounded:
+            if not scope.known.lenient:
+                raise
+            said = f"Utelämnad, för dokumentet har ändrats sedan checklistan skrevs: {row.get('text')}"
+            lost[str(row.get("id"))] = Remark.model_construct(text=said, when=None)
+            continue
+        if item.id in found:
+            raise file.error("item", place, "id finns två gånger.")
+        found[item.id], places[item.id] = item, place
+    for item in list(found.values()):
         if item.under in lost:
-            # What it stood under was left out; it has a source of its own and stands alone.
-            items[item.id] = replace(item, under="")
-            return
-        host = items.get(item.under)
-        if item.under and (host is None or host.under or host.group != item.group):
-            raise entry.error(f"under: «{item.under}» är ingen egen punkt i samma grupp.")
-        if item.under and (item.amount or item.otherwise):
-            raise entry.error("en punkt med under kan inte ha amount eller otherwise.")
-
-    def _item(self, entry: Entry, sources: Mapping[str, National]) -> ItemRule:
-        entry.only(
-            "id group under text force responsible because otherwise when amount unit cite national changes".split()
-        )
-        cites = tuple(self._cite(entry, each) for each in listed(entry, "cite"))
-        named = listed(entry, "national")
-        if missing := [each for each in named if each not in sources]:
-            raise entry.error(f"källan «{missing[0]}» finns inte under [[source]].")
-        if not cites and not named:
-            raise entry.error("har ingen källa. Skriv cite eller national.")
-        changes = listed(entry, "changes")
-        if self.known.changes and (gone := [each for each in changes if each not in self.known.changes]):
-            raise entry.error(f"ändringen «{gone[0]}» finns inte i currency.toml.")
-        entry.places(("text", "because", "otherwise"), self.fields)
-        return ItemRule(
-            **texts(entry, "id", "group", "text", "because"),
-            **texts(entry, "under", "responsible", "otherwise", "unit", empty=True),
-            force=entry.chosen(Force, "force"),
-            when=entry.formula("when", self.fields),
-            amount=entry.formula("amount", self.fields),
-            cites=cites,
-            national=tuple(sources[each] for each in named),
-            changes=changes,
-        )
-
-    def _cite(self, entry: Entry, text: str) -> Cite:
-        """A cite as written: "27: SKA-verktyget", or "protokoll-ks-199 s. 2"."""
-        found = _CITE.fullmatch(text)
-        if found is None:
-            raise entry.error(f"källan «{text}» ska skrivas som «27: ord ur påståendet» eller «27».")
-        cite = Cite(
-            DocumentId(found["document"] or self.document), int(found["page"]), (found["words"] or "").strip()
-        )
-        most = self.known.pages.get(cite.document)
-        if most is None:
-            raise entry.error(f"dokumentet «{cite.document}» finns inte.")
-        if not 1 <= cite.page <= most:
-            raise _unfounded(entry, f"sidan {cite.page} finns inte, dokumentet har {most} sidor.")
-        stated = self.known.statements.get((cite.document, cite.page), ())
-        if cite.words and not any(cite.words.casefold() in each for each in stated):
-            raise _unfounded(entry, f"inget påstående på sidan {cite.page} har orden «{cite.words}».")
-        return cite
-
-    def source(self, row: dict[str, Any]) -> National:
-        """A national source; one that nobody has verified may not be used."""
-        entry = Entry(self.name, self.text, "source", row)
-        entry.only("id title url checked fact verified".split())
-        if not boolean(entry, "verified"):
-            raise entry.error("är inte kontrollerad (verified = true saknas) och får inte användas.")
-        found = National(**texts(entry, "id", "title", "url", "checked", "fact"))
-        if not found.url.startswith("https://"):
-            raise entry.error("url ska börja med https://.")
-        return found
-
-    def remark(self, part: str, row: dict[str, Any]) -> Remark:
-        """An open question or a note."""
-        entry = Entry(self.name, self.text, part, row)
-        entry.only(["text", "when"])
-        entry.places(("text",), self.fields)
-        return Remark(taken(entry, "text"), entry.formula("when", self.fields))
-
-    def rule(self, row: dict[str, Any]) -> Rule:
-        """What a case must fulfil."""
-        entry = Entry(self.name, self.text, "rule", row)
-        entry.only(["must", "field", "say"])
-        must = entry.formula("must", self.fields)
-        field = taken(entry, "field")
-        if must is None or field not in self.fields:
-            raise entry.error(f"must saknas, eller fältet «{field}» finns inte.")
-        return Rule(must, field, taken(entry, "say"))
-
-    def order(self, row: dict[str, Any]) -> Order:
-        """How the list is ordered in a chat."""
-        entry = Entry(self.name, self.text, "order", row)
-        entry.only("names verbs fields example counts offer".split())
-        if bool(row.get("counts")) != bool(row.get("offer")):
-            raise entry.error("counts och offer hör ihop.")
-        return Order(
-            listed(entry, "names"),
-            listed(entry, "verbs"),
-            whole(entry, "fields", 0),
-            str(row.get("example", "")),
-            listed(entry, "counts"),
-            str(row.get("offer", "")),
-        )
+            # It has a source of its own and stands alone.
+            found[item.id] = item.model_copy(update={"under": ""})
+        elif slip := _slip_under(item, found):
+            raise file.error("item", places[item.id], slip)
+    return tuple(found.values()), list(lost.values())
 
 
-def _unfounded(entry: Entry, reason: str) -> Unfounded:
-    return Unfounded(entry.name, entry.line, f"{entry.values.get('id')}: {reason}")
+def _slip_under(item: ItemRule, items: Mapping[str, ItemRule]) -> str:
+    """What is wrong with an item that another gathers: no such item, itself a point, or counted; "" for nothing."""
+    host = items.get(item.under)
+    if item.under and (host is None or host.under or host.group != item.group):
+        return f"under: «{item.under}» är ingen egen punkt i samma grupp."
+    if item.under and (item.amount or item.otherwise):
+        return "en punkt med under kan inte ha amount eller otherwise."
+    return ""

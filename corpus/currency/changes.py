@@ -19,7 +19,7 @@ from corpus.errors import RegisterError
 from corpus.model import DocumentId
 from corpus.municipality import municipality_of
 from corpus.settings import LOCAL, Settings
-from corpus.toml_rows import read_rows, validated
+from corpus.toml_rows import Address, read_rows, validated
 
 Clock = Callable[[], date]
 """Tells what day it is; `date.today` but in tests."""
@@ -183,14 +183,7 @@ def _day(value: str, info: ValidationInfo) -> str:
     return value
 
 
-def _secure(value: str, info: ValidationInfo) -> str:
-    if not value.startswith("https://"):
-        raise ValueError(f"{info.field_name} ska börja med https://.")
-    return value
-
-
 _Day = Annotated[str, AfterValidator(_day)]
-_Address = Annotated[str, AfterValidator(_secure)]
 
 
 class _Row(BaseModel):
@@ -201,7 +194,7 @@ class _Row(BaseModel):
     id: str
     kind: ChangeKind
     text: Annotated[str, Field(min_length=1)]
-    source_url: _Address
+    source_url: Address
     checked: _Day
     document: str = ""
     pages: tuple[_Page, ...] = ()
@@ -228,7 +221,7 @@ class _LawRow(_Row):
     designation: Annotated[str, Field(min_length=1)]
     name: Annotated[str, Field(min_length=1)]
     status: LawState
-    link: _Address
+    link: Address
     replaced_by: str = ""
     replaced_by_name: str = ""
 

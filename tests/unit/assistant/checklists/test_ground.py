@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from assistant.checklists.definition import Cite
+from assistant.checklists.definition_sources import Cite
 from assistant.checklists.ground import Grounds
 from corpus.currency.changes import read_currency
 from corpus.model import Library, SentenceId
