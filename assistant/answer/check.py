@@ -11,9 +11,9 @@ from assistant.answer.cite import Source
 from assistant.answer.compose import Claim
 from corpus.index.search_index import Index
 from corpus.model import Block, DocumentId, Edition
+from corpus.swedish.figures import figures_in
 from corpus.swedish.fold import fold
 
-_FIGURE = re.compile(r"\d+(?:[,.:/]\d+)*")
 _NAME = re.compile(r"(?<=[\w,)] )[A-ZÅÄÖ][\wåäöé-]{2,}")
 
 
@@ -48,7 +48,7 @@ class Checker:
         page = " ".join(self._folded.get((s.document_id, s.page), "") for s in claim.sources)
         raw = " ".join(self._pages.get((s.document_id, s.page), "") for s in claim.sources)
         cited = " ".join(f"{source.words} {source.quote}" for source in claim.sources)
-        figures = set(_FIGURE.findall(claim.text)) - set(_FIGURE.findall(cited))
+        figures = figures_in(claim.text) - figures_in(cited)
         names = [name for name in _NAME.findall(claim.text) if not self._named(name, page, claim.sources)]
         return not names and all(_whole(figure, raw) for figure in figures)
 

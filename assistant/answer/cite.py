@@ -1,15 +1,13 @@
 """Targets → sources: the verbatim words, page and address that stand behind a statement."""
 
-import re
 from dataclasses import dataclass
-from urllib.parse import quote as url_quote
 
+from assistant.answer.page_url import page_url
 from assistant.model import Citation, Notice
 from corpus.index.search_index import Index
 from corpus.model import DocumentId, Edition, Kind, Registration, SectionPath, Sentence, SentenceId, Statement
+from corpus.swedish.figures import figures_in
 
-_FIGURE = re.compile(r"\d+(?:[,.:/]\d+)*")
-_QUOTE_IN_URL = 300
 _MOST_SOURCES = 3
 
 
@@ -48,9 +46,9 @@ class SourceFinder:
         if not found:
             return (self._own(statement),)
         chosen = [found[0]]
-        missing = set(_FIGURE.findall(statement.text)) - set(_FIGURE.findall(found[0].text))
+        missing = figures_in(statement.text) - figures_in(found[0].text)
         for sentence in found[1:]:
-            held = missing & set(_FIGURE.findall(sentence.text))
+            held = missing & figures_in(sentence.text)
             if held and len(chosen) < _MOST_SOURCES:
                 chosen.append(sentence)
                 missing -= held
@@ -87,15 +85,9 @@ def citation_of(
         source.section,
         source.page,
         source.quote,
-        address(source.document_id, source.page, source.quote),
+        page_url(source.document_id, source.page, source.quote),
         source.edition,
         registration.status,
         registration.dnr,
         notices,
     )
-
-
-def address(document: DocumentId, page: int, quote: str) -> str:
-    """Where a reader opens the page with the words marked."""
-    where = f"/dokument/{url_quote(document, safe='')}/sida/{page}"
-    return f"{where}?citat={url_quote(quote[:_QUOTE_IN_URL], safe='')}#citat"

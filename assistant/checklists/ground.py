@@ -1,6 +1,7 @@
 """What an item stands on → its sources as they are shown: the page with its words, or the national source."""
 
-from assistant.answer.cite import Source, address, of_sentence
+from assistant.answer.cite import Source, of_sentence
+from assistant.answer.page_url import page_url
 from assistant.checklists.checklist import ItemSource
 from assistant.checklists.definition import ItemRule
 from assistant.checklists.definition_sources import Cite, National
@@ -47,7 +48,7 @@ class Grounds:
             source.document_id,
             source.page,
             source.quote if official else "",
-            address(source.document_id, source.page, source.quote),
+            page_url(source.document_id, source.page, source.quote),
             "",
             registration.dnr,
             registration.date,

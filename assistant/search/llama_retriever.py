@@ -6,7 +6,7 @@ Loading llama-index takes seconds: nothing of the service imports this file.
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
-from assistant.answer.cite import address
+from assistant.answer.page_url import page_url
 from assistant.build import build
 from assistant.model import Question, RankedPassage
 from assistant.search.search_in_force import SearchInForce
@@ -37,6 +37,6 @@ def _node(passage: RankedPassage) -> NodeWithScore:
         "page": passage.page,
         "page_end": passage.page_end,
         "section": " › ".join(passage.section),
-        "url": address(passage.document_id, passage.page, passage.text),
+        "url": page_url(passage.document_id, passage.page, passage.text),
     }
     return NodeWithScore(node=TextNode(text=passage.text, metadata=place), score=passage.score)

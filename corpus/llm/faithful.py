@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from corpus.swedish.figures import DESIGNATION, ungrouped
 from corpus.swedish.fold import fold
 
-_FIGURE = re.compile(r"[^\W\d_]*\d\w*(?:[.,:/-]\w*\d\w*)*")
-_GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W_]+(?:[-:’'][^\W_]+)*")
 _START = re.compile(r"(?:^|[.!?:] )[\"”»(]*$")
 _MARKUP = re.compile(
@@ -86,9 +85,9 @@ def added(text: str, given: str) -> Iterator[str]:
 
 def figures(text: str) -> frozenset[str]:
     """Every figure in one form, with its unit where it has one: "fem dagar" gives {"5", "5 dagar"}."""
-    plain = re.sub("[\u2010\u2011\u2013]", "-", re.sub(r"\s?%", " procent", _GROUPED.sub("", text))).lower()
+    plain = re.sub("[\u2010\u2011\u2013]", "-", re.sub(r"\s?%", " procent", ungrouped(text))).lower()
     rules = _rules()
-    found = set(_FIGURE.findall(plain)) | set(rules.others.findall(plain))
+    found = set(DESIGNATION.findall(plain)) | set(rules.others.findall(plain))
     found |= {
         rules.numbers[word] for word in _WORD.findall(plain) if word in rules.numbers.keys() - _ARTICLES
     }

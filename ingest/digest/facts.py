@@ -6,45 +6,10 @@ A number written as a word isn't checked: it may be the digest's own count ("fem
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.swedish.figures import DESIGNATION, ISO_DATE, NUMERALS, WRITTEN_DATE, iso_date, ungrouped
 from corpus.swedish.sentence_ends import sentences
 from ingest.digest.official_page import Page, words_of
 
-_MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-_WRITTEN = re.compile(rf"\b(\d{{1,2}})(?::?e)? ({'|'.join(_MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_TOKEN = re.compile(r"[^\W\d_]*\d\w*(?:[.,:/-]\w*\d\w*)*")
-_GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009](?=\d{3}(?!\d))")
-_WORDS = [
-    "noll",
-    "ett",
-    "två",
-    "tre",
-    "fyra",
-    "fem",
-    "sex",
-    "sju",
-    "åtta",
-    "nio",
-    "tio",
-    "elva",
-    "tolv",
-    "tretton",
-    "fjorton",
-    "femton",
-]
 _GENITIVE = re.compile(r":\w{1,2}$")
 """The ending of an abbreviation: "MSB:s"."""
 _MARKS = "()”“\"'»«,.;!?…"
@@ -60,10 +25,10 @@ def missing_figures(text: str, pages: Sequence[Page]) -> tuple[str, ...]:
         there |= _tokens(page.text) | _dates(page.text) | _pieces_of_dates(page.text)
     words = {word for page in pages for word in page.words}
     found = []
-    for match in _WRITTEN.finditer(text):
-        if _iso(match) not in there:
+    for match in WRITTEN_DATE.finditer(text):
+        if iso_date(match) not in there:
             found.append(match[0])
-    for token in _ordered(_WRITTEN.sub(" ", text)):
+    for token in _ordered(WRITTEN_DATE.sub(" ", text)):
         if not _stands(token, there, words):
             found.append(token)
     return tuple(dict.fromkeys(found))
@@ -71,7 +36,7 @@ def missing_figures(text: str, pages: Sequence[Page]) -> tuple[str, ...]:
 
 def figures_of(text: str) -> frozenset[str]:
     """Every figure and date of a text in one form."""
-    return frozenset(_tokens(_WRITTEN.sub(" ", text)) | _dates(text))
+    return frozenset(_tokens(WRITTEN_DATE.sub(" ", text)) | _dates(text))
 
 
 def missing_names(
@@ -122,18 +87,18 @@ def _named(part: str, words: frozenset[str]) -> bool:
 def _stands(token: str, there: set[str], words: set[str]) -> bool:
     if token in there:
         return True
-    if token.isdigit() and int(token) < len(_WORDS):
-        return _WORDS[int(token)] in words
+    if token.isdigit() and int(token) < len(NUMERALS):
+        return NUMERALS[int(token)] in words
     parts = token.split("-")
-    return len(parts) > 1 and not _ISO.fullmatch(token) and all(part in there for part in parts)
+    return len(parts) > 1 and not ISO_DATE.fullmatch(token) and all(part in there for part in parts)
 
 
 def _tokens(text: str) -> set[str]:
-    return {*_ordered(text), *_TOKEN.findall(_dashed(text))}
+    return {*_ordered(text), *DESIGNATION.findall(_dashed(text))}
 
 
 def _ordered(text: str) -> Iterator[str]:
-    for match in _TOKEN.finditer(_GROUPED.sub("", _dashed(text))):
+    for match in DESIGNATION.finditer(ungrouped(_dashed(text))):
         yield match[0]
 
 
@@ -142,15 +107,11 @@ def _dashed(text: str) -> str:
 
 
 def _dates(text: str) -> set[str]:
-    return {_iso(match) for match in _WRITTEN.finditer(text)} | {
-        match[0] for match in _ISO.finditer(_dashed(text))
+    return {iso_date(match) for match in WRITTEN_DATE.finditer(text)} | {
+        match[0] for match in ISO_DATE.finditer(_dashed(text))
     }
 
 
 def _pieces_of_dates(text: str) -> set[str]:
     """Year and day of dates in figures, so that "november 2019" is found in "2019-11-11"."""
-    return {part for match in _ISO.finditer(_dashed(text)) for part in (match[1], str(int(match[3])))}
-
-
-def _iso(match: re.Match[str]) -> str:
-    return f"{match[3]}-{_MONTHS.index(match[2].lower()) + 1:02d}-{int(match[1]):02d}"
+    return {part for match in ISO_DATE.finditer(_dashed(text)) for part in (match[1], str(int(match[3])))}

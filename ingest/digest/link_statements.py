@@ -5,15 +5,14 @@ most, and by shared figures. Lexical on purpose: it costs no embedding, and a pl
 official key terms, names and figures.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Document, Kind, Sentence, SentenceId, Statement
+from corpus.swedish.figures import figures_in
 from corpus.swedish.rarity import Rarity, Weighed, likeness
 
-_FIGURE = re.compile(r"\d+(?:[,.:/]\d+)*")
 _WEAK, _NEAR = 0.18, 0.72
 """A sentence is taken when it scores at least _WEAK, and _NEAR of the best one's score. Read off 60 random
 statements compared by hand with their pages."""
@@ -52,11 +51,11 @@ class _Finder:
 
     def _profile(self, sentence: Sentence) -> _Profile:
         text = f"{sentence.text} {sentence.lead}" if len(sentence.text) < 60 else sentence.text
-        return _Profile(sentence, self._rarity.weigh(text), frozenset(_FIGURE.findall(sentence.text)))
+        return _Profile(sentence, self._rarity.weigh(text), figures_in(sentence.text))
 
     def find(self, statement: Statement) -> tuple[SentenceId, ...]:
         weighed = self._rarity.weigh(statement.text)
-        figures = frozenset(_FIGURE.findall(statement.text))
+        figures = figures_in(statement.text)
         scored: dict[SentenceId, tuple[float, Sentence]] = {}
         for page in statement.pages:
             for profile in self._by_page[page]:

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from ingest.errors import CorruptDocument, EncryptedDocument, UnknownFormat
 from ingest.files.read_kind import OLE, kind_of
-from ingest.files.read_lines import Content, fold
+from ingest.files.read_lines import Content, one_line
 from ingest.files.read_styles import VALUE, Styles
 from ingest.files.read_zip import check_zip
 from ingest.files.source import Line
@@ -78,7 +78,7 @@ def read_docx(name: str, data: bytes) -> Content:
         document: Any = docx.Document(io.BytesIO(data))
         pages, styles = Pages(), Styles(document.styles.element)
         _add_blocks(document.element.body, styles, pages)
-        title = fold(document.core_properties.title or "")
+        title = one_line(document.core_properties.title or "")
     except BROKEN as error:
         if "content type" in str(error):  # python-docx's words for a template, macros or a workbook
             kind = kind_of(data)
@@ -116,7 +116,7 @@ def _add_paragraph(paragraph: Any, styles: Styles, pages: Pages) -> None:  # noq
         elif piece is Break.LAID:
             pages.turn(piece)
         else:
-            pages.add(Line(fold(text), heading=heading, item=item))
+            pages.add(Line(one_line(text), heading=heading, item=item))
             for _ in range(later):
                 pages.turn(Break.LAID)
             text, later = "", 0
@@ -152,7 +152,7 @@ def _add_row(row: list[Any], pages: Pages) -> None:
     before, breaks = ([piece for piece in part if isinstance(piece, Break)] for part in (start, pieces))
     if before:
         pages.turn(before[0])
-    texts = [fold("".join(piece for piece in cell if isinstance(piece, str))) for cell in cells]
+    texts = [one_line("".join(piece for piece in cell if isinstance(piece, str))) for cell in cells]
     pages.add(Line(" | ".join(texts), row=True))
     if breaks and not before:
         pages.turn(breaks[0])

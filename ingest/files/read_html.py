@@ -12,7 +12,7 @@ from bs4.element import NavigableString, PageElement
 from bs4.exceptions import ParserRejectedMarkup
 
 from ingest.errors import CorruptDocument
-from ingest.files.read_lines import Content, decode, fold
+from ingest.files.read_lines import Content, decode, one_line
 from ingest.files.source import Line
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -53,7 +53,7 @@ def read_html(name: str, data: bytes) -> Content:
     text = decode(name, data)
     try:
         soup = _parse(text)
-        title = fold(soup.title.get_text()) if soup.title else ""
+        title = one_line(soup.title.get_text()) if soup.title else ""
         lines = tuple(_lines(_main_text(soup)))
     except (ParserRejectedMarkup, RecursionError, LookupError, ValueError) as error:
         raise CorruptDocument(name) from error
@@ -127,9 +127,9 @@ def _runs(root: Tag) -> Iterator[tuple[Place, str]]:
             waiting.extend((child, inside) for child in reversed(node.contents))
         elif type(node) is NavigableString:  # not comments, doctype
             if place.block is not current.block:
-                if text := fold("".join(parts)):
+                if text := one_line("".join(parts)):
                     yield current, text
                 current, parts = place, []
             parts.append(node)
-    if text := fold("".join(parts)):
+    if text := one_line("".join(parts)):
         yield current, text

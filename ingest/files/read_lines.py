@@ -44,7 +44,7 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", plain.translate(SIGNS))
 
 
-def fold(text: str) -> str:
+def one_line(text: str) -> str:
     r"""Tidy text on one line, white space folded: " Mål \n och\tmedel" -> "Mål och medel"."""
     return " ".join(tidy(text).split())
 

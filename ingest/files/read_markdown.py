@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from ingest.errors import CorruptDocument
 from ingest.files.read_html import html_lines
-from ingest.files.read_lines import Content, decode, fold, tidy
+from ingest.files.read_lines import Content, decode, one_line, tidy
 from ingest.files.source import Line
 
 FRONT = re.compile(r"---[ ]*\n(.*?\n)??---[ ]*(?:\n|\Z)", re.DOTALL)
@@ -31,7 +31,7 @@ def read_markdown(name: str, data: bytes) -> Content:
         lines = tuple(_lines(tokens))
     except (RecursionError, LookupError, ValueError) as error:
         raise CorruptDocument(name) from error
-    return Content((lines,), marked=True, title=fold(title[2]) if title else "")
+    return Content((lines,), marked=True, title=one_line(title[2]) if title else "")
 
 
 def _lines(tokens: Sequence[Token]) -> list[Line]:
@@ -58,7 +58,7 @@ def _lines(tokens: Sequence[Token]) -> list[Line]:
                 lines.append(Line(_text(token), heading=heading, item=item and not heading))
                 item = False  # only the first paragraph of an item is the item
             case "fence" | "code_block":
-                lines.extend(Line(fold(line)) for line in token.content.split("\n"))
+                lines.extend(Line(one_line(line)) for line in token.content.split("\n"))
             case "html_block":
                 lines.extend(html_lines(token.content))
     return [line for line in lines if line.text]
@@ -68,7 +68,7 @@ def _text(inline: Token) -> str:
     """The words of inline Markdown: "**Ring** [oss](tel:1)" -> "Ring oss"."""
     breaks = ("softbreak", "hardbreak")
     children = inline.children or []
-    return fold(
+    return one_line(
         "".join(
             " " if child.type in breaks or child.content.lower().startswith("<br") else child.content
             for child in children

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from ingest.errors import CorruptDocument, EmptyDocument, EncryptedDocument, NoText, TooLarge
-from ingest.files.read_lines import Content, fold, printed_lines
+from ingest.files.read_lines import Content, one_line, printed_lines
 
 BROKEN = (
     PyPdfError, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError,
@@ -46,4 +46,4 @@ def _title(reader: PdfReader) -> str:
         title = reader.metadata.title if reader.metadata else None
     except BROKEN:
         return ""
-    return fold(title) if isinstance(title, str) else ""
+    return one_line(title) if isinstance(title, str) else ""

@@ -3,13 +3,10 @@
 import re
 
 from corpus.model import Audience, Registration, Status
+from corpus.swedish.figures import ISO_DATE, WRITTEN_DATE, iso_date
 from ingest.errors import RefusedDocument
 from ingest.files.source import Source
 
-_DATE = re.compile(r"\b(20\d\d-[01]\d-[0-3]\d)\b")
-_WRITTEN = re.compile(
-    r"\b([1-3]?\d) (januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (20\d\d)\b"
-)
 _DNR_LABEL = re.compile(
     r"(?:[Dd]nr|[Dd]iarienummer|[Dd]iarienr)[.:]?\s*((?:[A-ZÅÄÖ]{2,5}[ -])?\d{4}[-/:]\d{2,6})"
 )
@@ -24,10 +21,6 @@ _CLASS = re.compile(
     r"^\W*(INTERN|KÄNSLIG|HEMLIG)\W*$",
     re.MULTILINE,
 )
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
 _KINDS = {
     "protokoll": "protokoll", "tjänsteutlåtande": "tjänsteutlåtande", "handlingsprogram": "handlingsprogram",
     "handlingsplan": "handlingsplan", "policy": "policy", "riktlinje": "riktlinje", "strategi": "strategi",
@@ -73,10 +66,10 @@ def _title(source: Source) -> str:
 
 
 def _date(head: str) -> str:
-    if match := _DATE.search(head):
-        return match[1]
-    if match := _WRITTEN.search(head):
-        return f"{match[3]}-{_MONTHS.index(match[2]) + 1:02d}-{int(match[1]):02d}"
+    if match := ISO_DATE.search(head):
+        return match[0]
+    if match := WRITTEN_DATE.search(head):
+        return iso_date(match)
     return ""
 
 

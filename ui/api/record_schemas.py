@@ -6,12 +6,12 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from assistant.answer.page_url import page_url
 from assistant.requirements.requirement_register import Entry
 from corpus.currency.changes import Change, Clock, Currency
 from corpus.model import Document, Edition, Indicator, Kind, Law, Modality, Place, Status, Term
 from ui.api.schemas import NoticeOut
 from ui.api.visible_library import VisibleLibrary
-from ui.viewer.page_url import page_url
 
 
 class DocumentOut(BaseModel):

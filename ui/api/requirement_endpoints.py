@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
+from assistant.answer.page_url import page_url
 from assistant.requirements.contradictions import Pair, Side, pairs_of
 from assistant.requirements.requirement_register import Register, Wanted, listed, register
 from corpus.model import Edition, Library, Modality
@@ -16,7 +17,6 @@ from ui.api.library_endpoints import Filters, found
 from ui.api.per_library import PerLibrary
 from ui.api.record_schemas import RequirementOut, requirement_out
 from ui.api.visible_library import VisibleLibrary
-from ui.viewer.page_url import page_url
 
 
 class RequirementFilters(Filters):

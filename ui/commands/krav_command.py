@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from assistant.exports.write_xlsx import register_to_xlsx
+from assistant.exports.write_register_xlsx import register_to_xlsx
 from assistant.requirements.contradictions import Side
 from assistant.requirements.requirement_register import (
     NOBODY,

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Sequence
 
-from assistant.exports.write_xlsx import table_to_xlsx
+from assistant.exports.xlsx_sheets import table_to_xlsx
 from ui.store.audit_log import Entry
 from ui.store.kept_questions import KeptQuestion
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from html import escape
 from secrets import token_hex
 
+from assistant.answer.page_url import page_url
 from corpus.model import Document
-from ui.viewer.page_url import page_url
 
 TABLE = '<table role="table">'
 """With roles of its own: on a small screen each row stands as a card, and browsers then forget what it is."""

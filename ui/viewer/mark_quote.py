@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from assistant.answer.page_url import QUOTE_LENGTH
 from corpus.model import Word
-from ui.viewer.page_url import QUOTE_LENGTH
 
 Spot = tuple[int, int]
 """Block and word, from 0."""

@@ -6,13 +6,13 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from assistant.answer.page_url import original_url, page_url
 from corpus.model import Document, Edition
 from ui import texts
 from ui.api.context import ServiceContext
 from ui.api.visible_library import VisibleLibrary
 from ui.viewer.original_file import original_of, original_reply
 from ui.viewer.page_html import PageHtml, official_page, restated_page
-from ui.viewer.page_url import original_url, page_url
 
 HERE = Path(__file__).parent
 QUOTE = 2_000

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from assistant.answer.page_url import page_url
 from assistant.checklists.make import Checklists
 from assistant.model import Answer, AnswerStatus, Citation, Notice, Question, RankedPassage
 from corpus.currency.changes import Currency, read_currency
@@ -29,7 +30,6 @@ from corpus.model import (
     Word,
 )
 from tests.fakes import NORRTALJE
-from ui.viewer.page_url import page_url
 
 PLAN, DIGEST, SECRET = DocumentId("plan"), DocumentId("bara-digest"), DocumentId("intern-plan")
 QUOTE = "Skräp ska plockas upp inom 24 timmar."

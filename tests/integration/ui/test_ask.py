@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.answer.page_url import page_url
 from assistant.model import AnswerStatus, Turn
 from corpus.model import Audience
 from tests.integration.ui.fakes import QUOTE, FakeEngine
-from ui.viewer.page_url import page_url
 
 STAFF = {"Authorization": "Bearer hemlig"}
 ASK = "/api/v1/ask"

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
+from assistant.answer.page_url import page_url
 from ingest.digest.findings import Finding
 from ingest.digest.read_digest import DigestFile
 from ui.staff.markup import TABLE, cell, counted, head, region
 from ui.store.kept_questions import KeptQuestion
 from ui.store.unanswered import Group, Report, Share
-from ui.viewer.page_url import page_url
 
 OFF = (
     '<p class="notis">Frågor sparas inte, så här finns inget att visa. Den som driver tjänsten slår på det med '

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.exports.write_xlsx import sheet_to_xlsx
+from assistant.exports.xlsx_sheets import table_to_xlsx
 from ui.staff.csv_rows import csv_bytes
 from ui.staff.laws.laws_rows import LawRow, Where
 
@@ -15,7 +15,7 @@ _COLUMNS = (
 
 def to_xlsx(rows: Sequence[LawRow], today: date) -> bytes:
     """The laws as an Excel file."""
-    return sheet_to_xlsx("Författningar", today.isoformat(), _COLUMNS, [_values(row, today) for row in rows])
+    return table_to_xlsx("Författningar", _COLUMNS, [_values(row, today) for row in rows], today.isoformat())
 
 
 def to_csv(rows: Sequence[LawRow], today: date) -> bytes:

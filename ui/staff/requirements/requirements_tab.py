@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.exports.write_xlsx import register_to_xlsx
+from assistant.exports.write_register_xlsx import register_to_xlsx
 from assistant.requirements.contradictions import Pair, pairs_of
 from assistant.requirements.requirement_register import Entry, Register, entries_of, grouped, register
 from corpus.model import Library

@@ -4,18 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.cite import SourceFinder, address, of_sentence
+from assistant.answer.cite import SourceFinder, of_sentence
+from assistant.answer.page_url import page_url
 from corpus.index.search_index import Index
 from corpus.model import Edition, Quote, SentenceId, Status
 from tests.fakes import a_sentence, a_statement
 from tests.unit.assistant.made import LAMPS, LAMPS_PLAIN, source
-from ui.viewer.page_url import page_url
-
-
-@pytest.mark.parametrize("quote", ["Alla ska med.", "24/7 & 100 %? #1", "å" * 400, "”citat” + och/eller"])
-@pytest.mark.parametrize("document", ["plan", "plan för å/ä", "a&b?c#d"])
-def test_the_address_is_the_viewers(document: str, quote: str) -> None:
-    assert address(document, 3, quote) == page_url(document, 3, quote)
 
 
 def test_an_official_sentence_stands_behind_its_statement(made_index: Index, finder: SourceFinder) -> None:

@@ -10,7 +10,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from assistant.checklists.checklist import Checklist
-from assistant.exports.write_xlsx import register_to_xlsx, to_xlsx
+from assistant.exports.write_register_xlsx import register_to_xlsx
+from assistant.exports.write_xlsx import to_xlsx
 from assistant.requirements.requirement_register import Wanted, register
 from tests.unit.assistant.demands import a_plan
 from tests.unit.assistant.listed import NATIONAL, PAGE, POINT, a_checklist, an_item

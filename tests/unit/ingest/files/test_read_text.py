@@ -21,7 +21,7 @@ from ingest.errors import (
 )
 from ingest.files import read_file
 from ingest.files.read import empty_pages, read
-from ingest.files.read_lines import fold, tidy
+from ingest.files.read_lines import one_line, tidy
 from ingest.files.source import Source
 
 
@@ -67,7 +67,7 @@ def test_tidy() -> None:
     assert tidy("a\r\nb\rc\x0bd\u2028e") == "a\nb\nc\nd\ne"
     assert tidy("a\x07b\tc\x9fd\u200be\u00adf") == "ab\tcde\u00adf"
     assert tidy("\ud83d\ude00 \ud800") == "😀 \ufffd"
-    assert fold(" Mål \n och\tmedel ") == "Mål och medel"
+    assert one_line(" Mål \n och\tmedel ") == "Mål och medel"
 
 
 @pytest.mark.parametrize(
