@@ -1,4 +1,4 @@
-"""Questions, retrieval and answers: the types the stages hand on and the ways in show."""
+"""Questions, retrieval and answers: the types the stages hand on and the interfaces show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -56,7 +56,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 def create_app(
     engine: Engine, settings: Settings, *, staff: bool = True, more: Sequence[APIRouter] = ()
 ) -> FastAPI:
-    """The app to serve, and further ways in with it.
+    """The app to serve, and further routers with it.
 
     `staff=False` leaves out the workbench at /staff (and the seconds that gradio takes to load). Serve it with
     uvicorn's `proxy_headers=False`: ui/serving/client_address.py itself decides whose X-Forwarded-For is believed.

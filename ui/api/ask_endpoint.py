@@ -18,7 +18,7 @@ log = logging.getLogger("trygg.ui")
 
 
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The problems that a way in can answer with, for its description."""
+    """The problems that an endpoint can answer with, for its description."""
     return {
         status: {
             "description": texts.TITLES[status],
@@ -51,7 +51,7 @@ def answered(context: ServiceContext) -> Callable[[QuestionIn, Request], Awaitab
 
 
 def ask_router(context: ServiceContext) -> APIRouter:
-    """The two ways in where somebody says something."""
+    """The two endpoints that take a question."""
     router = APIRouter(prefix="/api/v1", tags=["Frågor"], lifespan=context.store.serving)
     making = answered(context)
 

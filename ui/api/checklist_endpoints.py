@@ -54,7 +54,7 @@ class ChecklistOut(BaseModel):
 
 
 def checklists_router(context: ServiceContext) -> APIRouter:
-    """The ways in to the checklists."""
+    """The checklists' endpoints."""
     router = APIRouter(tags=["Checklistor"])
 
     @router.get("/api/v1/checklists", summary="Checklistorna och deras fält")

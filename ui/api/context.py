@@ -1,4 +1,4 @@
-"""What the ways in share: the engine, the settings, the limits, the counts; and who a request comes from."""
+"""What the endpoints share: the engine, the settings, the limits, the counts; and who a request comes from."""
 
 import uuid
 from collections.abc import Mapping

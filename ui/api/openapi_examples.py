@@ -1,4 +1,4 @@
-"""An example of what comes back, by way in, and of each parameter; shown in the description of the service.
+"""An example of what comes back, by endpoint, and of each parameter; shown in the description of the service.
 
 The texts are the project's own. A test holds every example to its schema.
 """

@@ -29,7 +29,7 @@ class StatusOut(BaseModel):
 
 
 def status_router(context: ServiceContext) -> APIRouter:
-    """One way in, open to everyone."""
+    """One endpoint, open to everyone."""
     router = APIRouter(prefix="/api/v1", tags=["Frågor"])
     settings = context.settings
     contact = ContactOut(

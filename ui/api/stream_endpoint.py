@@ -33,7 +33,7 @@ _EVENTS: dict[str, Any] = {
 
 
 def stream_router(context: ServiceContext) -> APIRouter:
-    """The way in for those who show an answer as it comes."""
+    """The endpoint for those who show an answer as it comes."""
     router = APIRouter(prefix="/api/v1", tags=["Frågor"])
     making = answered(context)
 

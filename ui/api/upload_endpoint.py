@@ -1,6 +1,6 @@
-"""POST /staff/uppladdning: a document's file on its way in; the workbench's tab Dokument sends it.
+"""POST /staff/uppladdning: a document's file is received; the workbench's tab Dokument sends it.
 
-Who it is, the class, the name and the length are asked for before a byte of the body is read. Gradio's own way in is
+Who it is, the class, the name and the length are asked for before a byte of the body is read. Gradio's own upload is
 shut (ui/serving/middleware.py): it reads first and asks later.
 """
 
@@ -32,7 +32,7 @@ FOREIGN = "Ladda upp dokument från arbetsbänken."
 
 
 def upload_router(context: ServiceContext) -> APIRouter:
-    """The way in for files; at the start it clears away what a killed process left."""
+    """The endpoint for files; at the start it clears away what a killed process left."""
 
     @asynccontextmanager
     async def serving(_: object) -> AsyncIterator[None]:

@@ -18,7 +18,7 @@ class MeOut(BaseModel):
 
 
 def me_router(context: ServiceContext) -> APIRouter:
-    """One way in, for pages that show who is signed in."""
+    """One endpoint, for pages that show who is signed in."""
     router = APIRouter(prefix="/api/v1", tags=["Medarbetare"])
 
     @router.get("/me", summary="Vem är inloggad", responses=refusals(401))

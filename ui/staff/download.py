@@ -27,13 +27,13 @@ watch('value', () => {
 """
 
 
-def handout() -> gr.HTML:
-    """An unseen component; make it an event's output and return `handed(…)` to have a file saved."""
+def download_component() -> gr.HTML:
+    """An unseen component; make it an event's output and return `download_of(…)` to have a file saved."""
     return gr.HTML(None, html_template="<span hidden></span>", js_on_load=_SAVE, elem_classes="osynlig")
 
 
-def handed(name: str, content: bytes, media_type: str) -> str:
-    """What `handout` takes; the same file twice is still two values."""
+def download_of(name: str, content: bytes, media_type: str) -> str:
+    """What `download_component` takes; the same file twice is still two values."""
     file: Mapping[str, str] = {
         "name": name,
         "type": media_type,

@@ -21,7 +21,7 @@ WAKE = "vakna"
 QUIET: Mapping[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
-def hub(tab: str, events: Sequence[str]) -> gr.HTML:
+def event_bridge(tab: str, events: Sequence[str]) -> gr.HTML:
     """An unseen component with an event for each name, besides `vakna`; `tab` is the tab's element id."""
     # gradio knows an event of its HTML component by its name in quotes.
     names = json.dumps([WAKE, *events])

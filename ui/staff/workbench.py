@@ -100,7 +100,7 @@ def heading_of(name: str) -> str:
 
 
 def _in_front(app: FastAPI, context: ServiceContext) -> None:
-    """The gate, then our page in place of gradio's index page; also where the address lacks its last stroke."""
+    """The sign-in check, then our page in place of gradio's; also without the last stroke."""
     for route in app.routes:
         if isinstance(route, Mount) and route.path == PATH:
             route.app = WorkbenchAuthMiddleware(IndexPage(route.app), context.person)

@@ -29,7 +29,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class SavedChecklist:
-    """A checklist as saved; `version` counts its changes from 1 and is handed back with the next one."""
+    """A checklist as saved; `version` counts its changes from 1 and is given back with the next one."""
 
     id: int
     draft: Draft

@@ -28,7 +28,7 @@ class SavedTurn:
 
 @dataclass(frozen=True, slots=True)
 class SavedConversation:
-    """A conversation; `version` counts its changes from 1 and is handed back with the next one."""
+    """A conversation; `version` counts its changes from 1 and is given back with the next one."""
 
     id: int
     title: str

@@ -14,7 +14,7 @@ from corpus.municipality import examples_of
 from ui.staff.ask import ask_keep, ask_view
 from ui.staff.ask.ask_conversation import Talks
 from ui.staff.ask.ask_export import exported
-from ui.staff.download import handed
+from ui.staff.download import download_of
 from ui.staff.tab_context import TabContext
 
 
@@ -71,7 +71,7 @@ class Clicks:
         # Who and what, never the question's words.
         what = "svar" if of(event, "id") else "samtal"
         self.tab.context.audit(person, "exportera", {"vad": what, "form": form})
-        return handed(file.name, file.content, file.media_type)
+        return download_of(file.name, file.content, file.media_type)
 
     def _opened(self, talks: Talks, request: gr.Request, gone: str = "") -> list[Any]:
         store, person = self.tab.context.store, self.tab.person(request)

@@ -13,7 +13,7 @@ from ui.api.schemas import QUESTION_LENGTH
 from ui.staff.ask.ask_conversation import Talks
 from ui.staff.ask.ask_scope import ALL_AREAS, ALL_DOCUMENTS, areas_of, documents_of
 from ui.staff.ask.ask_view import listing, welcome
-from ui.staff.download import handout
+from ui.staff.download import download_component
 from ui.staff.tab_context import TabContext
 
 HERE = Path(__file__).parent
@@ -30,10 +30,10 @@ _BARE: dict[str, Any] = {"apply_default_css": False}
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The components; `hub` passes on what is clicked in the HTML and keeps conversations in the browser."""
+    """The components; `event_bridge` passes on what is clicked in the HTML and keeps conversations in the browser."""
 
     talks: gr.State
-    hub: gr.HTML
+    event_bridge: gr.HTML
     listing: gr.HTML
     earlier: gr.HTML
     latest: gr.HTML
@@ -49,8 +49,10 @@ class Parts:
 def lay_out(tab: TabContext) -> Parts:
     """Make the parts, in their places."""
     talks = gr.State(Talks(), time_to_live=SILENT)
-    hub = gr.HTML(None, html_template="<span hidden></span>", js_on_load=_EVENTS, elem_classes="osynlig")
-    file = handout()
+    event_bridge = gr.HTML(
+        None, html_template="<span hidden></span>", js_on_load=_EVENTS, elem_classes="osynlig"
+    )
+    file = download_component()
     with gr.Row(elem_id="fraga-yta"):
         listed = gr.HTML(listing(Talks()), elem_id="samtalslista", **_BARE)
         with gr.Column(elem_id="samtalsyta"):
@@ -68,7 +70,7 @@ def lay_out(tab: TabContext) -> Parts:
                     lines=1, max_lines=5, max_length=QUESTION_LENGTH, submit_btn="Fråga", elem_id="falt",
                 )  # fmt: skip
         gr.HTML((HERE / "ask_page.html").read_text("utf-8"), elem_id="sidvy", **_BARE)
-    return Parts(talks, hub, listed, earlier, latest, told, field, document, area, day, narrow, file)
+    return Parts(talks, event_bridge, listed, earlier, latest, told, field, document, area, day, narrow, file)
 
 
 def _filters(tab: TabContext) -> tuple[gr.Accordion, gr.Dropdown, gr.Dropdown, gr.Textbox]:

@@ -41,7 +41,7 @@ def _ask(tab: TabContext, parts: Parts) -> None:
     """Ask when the field is sent or a follow-up is clicked."""
     chosen = [parts.talks, parts.document, parts.area, parts.day]
     outputs = [
-        parts.talks, parts.hub, parts.listing, parts.earlier, parts.latest, parts.told, parts.field
+        parts.talks, parts.event_bridge, parts.listing, parts.earlier, parts.latest, parts.told, parts.field
     ]  # fmt: skip
 
     def sent(
@@ -56,20 +56,23 @@ def _ask(tab: TabContext, parts: Parts) -> None:
 
     how: dict[str, Any] = {**_QUIET, "outputs": outputs, "trigger_mode": "once", "concurrency_id": "ask"}
     parts.field.submit(sent, inputs=[parts.field, *chosen], **how)
-    parts.hub.fraga(clicked, inputs=chosen, **how)
+    parts.event_bridge.fraga(clicked, inputs=chosen, **how)
 
 
 def _click(tab: TabContext, parts: Parts) -> None:
     """What the HTML's buttons do."""
-    clicks, hub = Clicks(tab), parts.hub
-    shown = [parts.talks, hub, parts.listing, parts.earlier, parts.latest]
-    hub.vakna(clicks.woken, outputs=hub, **_QUIET)
-    hub.las(clicks.read, outputs=shown, **_QUIET)
+    clicks, event_bridge = Clicks(tab), parts.event_bridge
+    shown = [parts.talks, event_bridge, parts.listing, parts.earlier, parts.latest]
+    event_bridge.vakna(clicks.woken, outputs=event_bridge, **_QUIET)
+    event_bridge.las(clicks.read, outputs=shown, **_QUIET)
     for event, done in (
-        (hub.nytt, clicks.begun), (hub.oppna, clicks.opened), (hub.namn, clicks.named), (hub.radera, clicks.deleted)
-    ):  # fmt: skip
+        (event_bridge.nytt, clicks.begun),
+        (event_bridge.oppna, clicks.opened),
+        (event_bridge.namn, clicks.named),
+        (event_bridge.radera, clicks.deleted),
+    ):
         event(done, inputs=parts.talks, outputs=shown, **_QUIET)
-    hub.exportera(clicks.exported, inputs=parts.talks, outputs=parts.file, **_QUIET)
+    event_bridge.exportera(clicks.exported, inputs=parts.talks, outputs=parts.file, **_QUIET)
 
 
 def _answered(

@@ -20,8 +20,8 @@ from ui.staff.checklists.checklists_choose import chooser, ordered
 from ui.staff.checklists.checklists_form import form, given
 from ui.staff.checklists.checklists_marks import Changed, Filled, changed, complete, filled, ticked
 from ui.staff.checklists.checklists_view import failed, shown
-from ui.staff.download import handed, handout
-from ui.staff.html_events import QUIET, hub, sent
+from ui.staff.download import download_component, download_of
+from ui.staff.html_events import QUIET, event_bridge, sent
 from ui.staff.markup import heading, notice, outcome
 from ui.staff.tab_context import TabContext
 from ui.store.saved_checklists import Draft, SavedChecklist
@@ -41,9 +41,9 @@ def build(tab: TabContext) -> None:
     choose = gr.HTML("", elem_id="check-val", apply_default_css=False)
     case = gr.HTML("", elem_id="check-fall", apply_default_css=False)
     result = gr.HTML("", elem_id="check-lista", apply_default_css=False)
-    file = handout()
+    file = download_component()
     acts = Acts(tab)
-    wire = hub("flik-checklists", _EVENTS)
+    wire = event_bridge("flik-checklists", _EVENTS)
     quiet: dict[str, Any] = {**QUIET, "trigger_mode": "once"}
     every = [choose, case, result]
     wire.vakna(acts.woken, outputs=every, **quiet)
@@ -162,7 +162,7 @@ class Acts:
         except KnowledgeError as error:
             gr.Warning(str(error), title="Listan är inte sparad som fil")
             return gr.skip()
-        return handed(f"{made.name}-{made.date}.{kind}", rendered(made, kind), MEDIA[kind])
+        return download_of(f"{made.name}-{made.date}.{kind}", rendered(made, kind), MEDIA[kind])
 
     def _begin(self, person: Person, name: str) -> list[Any]:
         definitions = ordered(self._tab.context.engine.checklists.definitions.values())

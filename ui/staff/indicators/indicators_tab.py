@@ -14,8 +14,8 @@ from corpus.errors import KnowledgeError
 from corpus.kolada import Figure, Kolada
 from ui.signin.person import Person, Right
 from ui.staff.csv_rows import CSV
-from ui.staff.download import handed, handout
-from ui.staff.html_events import QUIET, Sent, hub, sent
+from ui.staff.download import download_component, download_of
+from ui.staff.html_events import QUIET, Sent, event_bridge, sent
 from ui.staff.indicators.indicators_draw import Picture, png, svg
 from ui.staff.indicators.indicators_entry import (
     EntryError,
@@ -45,9 +45,9 @@ def build(tab: TabContext) -> None:
     gr.HTML(heading(TITLE, _ABOUT))
     filters = gr.HTML("", elem_id="nyckel-filter", apply_default_css=False)
     result = gr.HTML("", elem_id="nyckel-svar", apply_default_css=False)
-    file = handout()
+    file = download_component()
     acts = Acts(tab, Kolada())
-    wire = hub("flik-indicators", _EVENTS)
+    wire = event_bridge("flik-indicators", _EVENTS)
     quiet: dict[str, Any] = dict(QUIET)
     wire.vakna(acts.woken, outputs=[filters, result], **quiet)
     wire.filtrera(acts.narrowed, outputs=result, trigger_mode="always_last", **quiet)
@@ -84,7 +84,7 @@ class Acts:
         self._tab.context.audit(
             person, "exportera", {"vad": "nyckeltal", "form": "csv", "antal": len(chosen)}
         )
-        return handed(f"nyckeltal-{date.today()}.csv", to_csv(chosen), CSV)
+        return download_of(f"nyckeltal-{date.today()}.csv", to_csv(chosen), CSV)
 
     def pictured(self, event: gr.EventData, request: gr.Request) -> Any:  # noqa: ANN401
         """A picture as a file."""
@@ -96,8 +96,8 @@ class Acts:
         self._tab.context.audit(person, "exportera", {"vad": "nyckeltal", "form": kind})
         name = re.sub(r"[^a-z0-9]+", "-", measure.indicator.name.casefold().translate(_PLAIN))[:50].strip("-")
         if kind == "png":
-            return handed(f"{name}.png", png(picture), "image/png")
-        return handed(f"{name}.svg", svg(picture).encode("utf-8"), "image/svg+xml")
+            return download_of(f"{name}.png", png(picture), "image/png")
+        return download_of(f"{name}.svg", svg(picture).encode("utf-8"), "image/svg+xml")
 
     def entered(self, event: gr.EventData, request: gr.Request) -> str:
         """A value from the form."""

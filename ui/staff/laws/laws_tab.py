@@ -11,8 +11,8 @@ from corpus.model import Library
 from ui.api.per_library import PerLibrary
 from ui.api.visible_library import VisibleLibrary
 from ui.staff.csv_rows import CSV
-from ui.staff.download import XLSX, handed, handout
-from ui.staff.html_events import QUIET, Sent, hub, sent
+from ui.staff.download import XLSX, download_component, download_of
+from ui.staff.html_events import QUIET, Sent, event_bridge, sent
 from ui.staff.laws.laws_export import to_csv, to_xlsx
 from ui.staff.laws.laws_rows import LawRow, Wanted, fitting, laws_of
 from ui.staff.laws.laws_view import form, shown
@@ -35,8 +35,8 @@ def build(tab: TabContext) -> None:
     gr.HTML(heading(TITLE, _ABOUT))
     filters = gr.HTML("", elem_id="lag-filter", apply_default_css=False)
     result = gr.HTML("", elem_id="lag-svar", apply_default_css=False)
-    file = handout()
-    wire = hub("flik-laws", ["filtrera", "exportera"])
+    file = download_component()
+    wire = event_bridge("flik-laws", ["filtrera", "exportera"])
 
     def woken(event: gr.EventData, request: gr.Request) -> list[str]:
         tab.person(request)
@@ -55,7 +55,7 @@ def build(tab: TabContext) -> None:
         kind = "xlsx" if excel else "csv"
         tab.context.audit(person, "exportera", {"vad": "lagar", "form": kind, "antal": len(chosen)})
         made = to_xlsx(chosen, today) if excel else to_csv(chosen, today)
-        return handed(f"lagar-{today}.{kind}", made, XLSX if excel else CSV)
+        return download_of(f"lagar-{today}.{kind}", made, XLSX if excel else CSV)
 
     quiet: dict[str, Any] = dict(QUIET)
     wire.vakna(woken, outputs=[filters, result], **quiet)

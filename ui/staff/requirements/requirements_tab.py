@@ -14,8 +14,8 @@ from assistant.requirements.requirement_register import Entry, Register, entries
 from corpus.model import Library
 from ui.api.per_library import PerLibrary
 from ui.api.visible_library import VisibleLibrary
-from ui.staff.download import XLSX, handed, handout
-from ui.staff.html_events import QUIET, Sent, hub, sent
+from ui.staff.download import XLSX, download_component, download_of
+from ui.staff.html_events import QUIET, Sent, event_bridge, sent
 from ui.staff.markup import heading
 from ui.staff.requirements.requirements_filter import Chosen, chosen, form
 from ui.staff.requirements.requirements_view import shown
@@ -56,8 +56,8 @@ def build(tab: TabContext) -> None:
     gr.HTML(heading(TITLE, _ABOUT))
     filters = gr.HTML("", elem_id="krav-filter", apply_default_css=False)
     result = gr.HTML("", elem_id="krav-svar", apply_default_css=False)
-    file = handout()
-    wire = hub("flik-requirements", ["filtrera", "exportera"])
+    file = download_component()
+    wire = event_bridge("flik-requirements", ["filtrera", "exportera"])
 
     def woken(event: gr.EventData, request: gr.Request) -> list[str]:
         tab.person(request)
@@ -74,7 +74,7 @@ def build(tab: TabContext) -> None:
         made = kept.now().register(chosen(sent(event)))
         tab.context.audit(person, "exportera", {"vad": "krav", "form": "xlsx", "antal": made.count})
         today = date.today().isoformat()
-        return handed(f"krav-{today}.xlsx", register_to_xlsx(made, today), XLSX)
+        return download_of(f"krav-{today}.xlsx", register_to_xlsx(made, today), XLSX)
 
     quiet: dict[str, Any] = dict(QUIET)
     wire.vakna(woken, outputs=[filters, result], **quiet)
