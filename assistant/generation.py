@@ -13,10 +13,14 @@ from assistant.answer.notices import Notices
 from assistant.answer.reword import RewordingComposer
 from assistant.checklists.chat_order import Orders
 from assistant.checklists.make import Checklists
+from assistant.guard.alerts import Alerts
+from assistant.guard.classifier import shipped
+from assistant.guard.guard_reader import GuardReader
 from assistant.question.expect import words_asked
 from assistant.question.spelling import Speller
 from assistant.question.translate import Glossary, open_glossary
 from assistant.search.judge import Judge, read_calibrations
+from assistant.search.query_vectors import QueryVectors
 from assistant.search.rerank import make_reranker
 from assistant.search.retrieve import Retriever
 from assistant.search.search_in_force import SearchInForce
@@ -53,6 +57,8 @@ class Generation:
     finder: SourceFinder
     not_found: NotFound
     notices: Notices
+    guard: GuardReader
+    alerts: Alerts
 
 
 def make_generation(
@@ -66,8 +72,9 @@ def make_generation(
     glossary = open_glossary(*municipality.glossary())
     validity = Validity(_registrations(index, settings), clock)
     finder, checker = SourceFinder(index), Checker(index)
+    vectors = QueryVectors(embedder)
     reranker = make_reranker(settings.reranker)
-    retriever = Retriever(index, embedder, RetrievalSettings(), glossary=glossary, reranker=reranker)
+    retriever = Retriever(index, vectors, RetrievalSettings(), glossary=glossary, reranker=reranker)
     return Generation(
         index=index,
         municipality=municipality,
@@ -85,6 +92,8 @@ def make_generation(
         finder=finder,
         not_found=NotFound(checker, finder, contact),
         notices=Notices(currency, validity, clock, municipality.names),
+        guard=GuardReader(shipped(), vectors),
+        alerts=Alerts(municipality.social),
     )
 
 

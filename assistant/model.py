@@ -95,14 +95,32 @@ class RankedPassage:
     score: float
 
 
+class AlertLevel(StrEnum):
+    """How sure it is that somebody is in danger, or that somebody needs a number that isn't 112."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What is said before everything else; `kind` is which danger or need, `numbers` those that the text names."""
+
+    level: AlertLevel
+    kind: str
+    text: str
+    numbers: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The result of a question, whatever became of it.
 
-    `text` has a marker [n] after every sentence that states something when `status` is ANSWERED. `passages`
-    are ranked, best first. `links` lead to what isn't a page of a document: a whole checklist, national
-    sources. `seconds` gives the time of each step and "total", `stages` that of each stage that ran. A
-    `recalled` answer was made before: its `seconds` are of this time, its `stages` of the first.
+    `text` has a marker [n] after every sentence that states something when `status` is ANSWERED, and begins with the
+    text of `alert`, where there is one. `passages` are ranked, best first. `links` lead to what isn't a page of a
+    document: a whole checklist, national sources. `seconds` gives the time of each step and "total", `stages` that of
+    each stage that ran. A `recalled` answer was made before: its `seconds` are of this time, its `stages` of the first.
     """
 
     id: str
@@ -116,6 +134,7 @@ class Answer:
     links: tuple[Link, ...] = ()
     stages: Mapping[str, float] = field(default_factory=dict)
     recalled: bool = False
+    alert: Alert | None = None
 
     @property
     def answered(self) -> bool:

@@ -14,10 +14,11 @@ from assistant.stages.compose_claims import ComposeClaims
 from assistant.stages.deliver_checklist import DeliverChecklist
 from assistant.stages.judge_answerable import JudgeAnswerable
 from assistant.stages.making import Making, Stage
-from assistant.stages.meet_emergency import meet_emergency
+from assistant.stages.meet_emergency import MeetEmergency
 from assistant.stages.protect_privacy import ProtectPrivacy
+from assistant.stages.read_guard import ReadGuard
 from assistant.stages.read_question import ReadQuestion
-from assistant.stages.refuse_orders import refuse_orders
+from assistant.stages.refuse_orders import RefuseOrders
 from assistant.stages.retrieve_parts import RetrieveParts
 from assistant.stages.show_result import ShowResult
 from assistant.stages.stand_alone import StandAlone
@@ -32,8 +33,9 @@ def stages_of(generation: Generation) -> tuple[tuple[str, Stage], ...]:
     g = generation
     return (
         ("clean", ReadQuestion(g.speller, g.glossary, g.municipality)),
-        ("emergency", meet_emergency),
-        ("orders", refuse_orders),
+        ("guard", ReadGuard(g.guard)),
+        ("emergency", MeetEmergency(g.alerts)),
+        ("orders", RefuseOrders(g.guard)),
         ("personal_data", ProtectPrivacy(g.contact)),
         ("checklist", DeliverChecklist(g.orders)),
         ("alone", StandAlone(g.speller, g.orders, g.records, g.search, g.municipality)),

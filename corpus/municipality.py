@@ -33,6 +33,7 @@ class _Words(BaseModel):
     names: list[str] = Field(default_factory=list)
     contact: str = ""
     contact_url: str = ""
+    social: str = ""
     greeting: dict[str, str] = Field(default_factory=dict)
     examples: dict[str, list[str]] = Field(default_factory=dict)
 
@@ -50,6 +51,8 @@ class Municipality:
     """Whom a resident is referred to when the documents don't answer."""
     contact_url: str
     """Page with its ways of contact, "" where it has none."""
+    social: str
+    """Its social services, as a sentence begins: "Ekebys socialtjänst, 0123-45 60 00,"; "" for unknown."""
     greetings: Mapping[str, str]
     examples: Mapping[str, tuple[str, ...]]
     """Questions to begin with, by language; the documents answer them."""
@@ -141,6 +144,7 @@ def open_municipality(folder: Path) -> Municipality:
         names=frozenset(word.casefold() for word in own.names),
         contact=own.contact or neutral.contact,
         contact_url=own.contact_url,
+        social=own.social,
         greetings=neutral.greeting | own.greeting,
         examples={k: tuple(v) for k, v in (own.examples or neutral.examples).items()},
     )

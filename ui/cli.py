@@ -89,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     init = commands.add_parser("init", help="gör en mapp med data för en annan kommun")
     init.add_argument("folder", type=Path, metavar="MAPP")
     init.add_argument("--name", required=True, metavar="NAMN", help='t.ex. "Ekeby kommun"')
+    train = commands.add_parser("train", help="lär om det som är lärt av exempel")
+    train.add_argument("task", choices=["guards"], help="guards: fara, hjälp, personuppgifter och order")
+    train.add_argument("--write", action="store_true", help="skriv vikterna som följer med projektet")
     commands.add_parser("vectors", help="skriv vektorerna för det som följer med projektet")
     return parser
 
@@ -139,7 +142,11 @@ def _evaluations(parser: argparse.ArgumentParser) -> None:
     refusal = tasks.add_parser("refusal", help="räkna om när assistenten ska avstå")
     refusal.add_argument("--cases", type=Path, action="append", default=[], metavar="FIL")
     refusal.add_argument("--write", action="store_true", help="skriv vikterna i kommunens calibration.toml")
-    for each in (answers, retrieval, refusal):
+    guards = tasks.add_parser(
+        "guards", help="hur fara, hjälp, personuppgifter och order möts, på en fil med fall"
+    )
+    guards.add_argument("--cases", type=Path, required=True, metavar="FIL")
+    for each in (answers, retrieval, refusal, guards):
         each.add_argument("--json", action="store_true")
         each.add_argument("--verbose", action="store_true")
 

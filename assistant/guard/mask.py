@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from assistant.guard.personal_data import identities
+from assistant.guard.identity_numbers import identities
 from assistant.question.clean import clean
 
 _EMAIL = re.compile(
@@ -59,8 +59,15 @@ def masked(text: str) -> str:
     """
     line = clean(text)
     for find in (_identities, _emails, _addresses, _phones, _plates, _names):
-        line = _replaced(line, find(_plain(line)))
+        line = _replaced(line, find(plain_signs(line)))
     return line
+
+
+def contacts(text: str) -> Iterator[str]:
+    """The e-mail and street addresses, telephone numbers and plates of a text: "ring 070-123 45 67" gives one."""
+    plain = plain_signs(text)
+    for find in (_emails, _phones, _addresses, _plates):
+        yield from (plain[span.start : span.end] for span in find(plain))
 
 
 def _replaced(line: str, spans: Iterator[_Span]) -> str:
@@ -72,7 +79,7 @@ def _replaced(line: str, spans: Iterator[_Span]) -> str:
     return "".join([*out, line[at:]])
 
 
-def _plain(line: str) -> str:
+def plain_signs(line: str) -> str:
     """The same characters in the same places, every digit 0–9 and every dash a hyphen."""
     return "".join(
         str(int(character)) if character.isdecimal() else "-" if character in "‐‑‒–—−" else character

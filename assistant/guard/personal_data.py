@@ -1,58 +1,32 @@
-"""Personal data in a question: recognised so that nothing is done with it, and private matters of a person."""
+"""Personal data in a question: recognised by form, by the words around it, and by what is learnt."""
 
 import re
-from collections.abc import Iterator
 
-_IDENTITY = re.compile(r"(?<!\d)(?:19|20)?\d{2}(0[1-9]|1[0-2])(\d{2})(?: ?[-–+] ?| )?\d{4}(?!\d)")
-_LOOSELY = re.compile(
-    r"(?<!\d)(?:(?:18|19|20) ?)?\d{2}[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?(?P<day>\d{2}) ?[-+./]? ?"
-    r"(?:[\dTRSUWXJKLMN]\d{3}|\d{2} \d{2})(?!\d)"
-)
-_CARD = re.compile(r"(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)")
+from assistant.guard.classifier import GuardClass, GuardReading
+from assistant.guard.identity_numbers import identities
+from assistant.guard.mask import contacts, plain_signs
+from assistant.guard.thresholds import PERSONAL, PERSONAL_WITH_FORM
+
 _PRIVATE = re.compile(
-    r"\b(?:var bor|hemadress\w*|privat\w* (?:adress\w*|mobil\w*|telefon\w*|nummer|mejl\w*)|mobilnummer till|"
-    r"mobilnumret till|personnum\w*|hur gammal är|är .* dömd|inkomst har|tjänar|kriminell bakgrund|"
-    r"sjukskriven|skulder)\b",
+    r"\b(?:var bor|vart bor|hemadress\w*|privat\w* (?:adress\w*|mobil\w*|telefon\w*|nummer|mejl\w*)|mobilnum\w* till|"
+    r"hur gammal är|dömd\w*|inkomst|tjänar|kriminell bakgrund|sjukskriven|skulder|äger|vem (?:kör|bor))\b",
     re.IGNORECASE,
-)
-_PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?")
-_REGISTER = re.compile(
-    r"\b(?:belastningsregist\w*|polisens register|misstankeregist\w*|folkbokför\w*)\b", re.IGNORECASE
 )
 
 
 def holds_identity(text: str) -> bool:
-    """Whether a personnummer, samordningsnummer (day + 60) or card number stands in the text."""
-    for match in _IDENTITY.finditer(text):
-        day = int(match[2])
-        if 1 <= day <= 31 or 61 <= day <= 91:
-            return True
-    return any(_luhn(match[0]) for match in _CARD.finditer(text))
+    """Whether an identity, card or account number stands in the text, however it is written."""
+    return next(identities(plain_signs(text)), None) is not None
 
 
-def identities(text: str) -> Iterator[tuple[int, int, str]]:
-    """Begin, end and kind of whatever could be such a number, however it is spaced: for text that is to be kept.
+def personal_reason(text: str, reading: GuardReading) -> str:
+    """Why nothing is done with a text: "personal_data", "private_person" for questions about somebody, "" for neither.
 
-    Example: "är 90 01 01 - 1234?" -> (3, 18, "personnummer")
+    A telephone number or an address alone is no reason: authorities have such too.
     """
-    for match in _LOOSELY.finditer(text):
-        if 1 <= int(match["day"]) <= 31 or 61 <= int(match["day"]) <= 91:
-            yield (*match.span(), "personnummer")
-    for match in _CARD.finditer(text):
-        if _luhn(match[0]):
-            yield (*match.span(), "kortnummer")
-
-
-def asks_of_person(text: str) -> bool:
-    """Whether somebody's private affairs are asked for: an address or number of a named person, a register."""
-    named = _PERSON.search(text[1:] if text[:1].isupper() else text) is not None
-    return (named and _PRIVATE.search(text) is not None) or (
-        _REGISTER.search(text) is not None
-        and re.search(r"\b(?:jag|min|han|hon|granne\w*|min chef)\b", text.lower()) is not None
-    )
-
-
-def _luhn(digits: str) -> bool:
-    numbers = [int(character) for character in digits if character.isdigit()]
-    doubled = [sum(divmod(2 * number, 10)) if i % 2 == 0 else number for i, number in enumerate(numbers)]
-    return sum(doubled) % 10 == 0
+    if holds_identity(text):
+        return "personal_data"
+    limit = PERSONAL_WITH_FORM if next(contacts(text), None) is not None else PERSONAL
+    if reading.chance(GuardClass.PERSONAL) < limit:
+        return ""
+    return "private_person" if _PRIVATE.search(text) else "personal_data"

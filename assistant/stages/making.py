@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from assistant.answer.compose import Claim
 from assistant.checklists.chat_order import Offer
-from assistant.model import AnswerStatus, Citation, Link, Question
+from assistant.guard.classifier import NOTHING_READ, GuardReading
+from assistant.model import Alert, AnswerStatus, Citation, Link, Question
 from assistant.search.retrieve import Retrieval
 
 
@@ -14,8 +15,9 @@ class Making:
     """What is known of an answer so far; `ended` is set by the stage that ends it.
 
     `text` is the question cleaned, `alone` the question as it stands alone, `leaning` whether something earlier was
-    put in front of it. `found` are retrievals made on the way, `retrievals` those the answer is made of, the whole
-    question's first. `recorded` is what the tables of records say.
+    put in front of it. `guard` is what the text is as a whole, `alert` what is said before the answer. `found` are
+    retrievals made on the way, `retrievals` those the answer is made of, the whole question's first. `recorded` is
+    what the tables of records say.
     """
 
     question: Question
@@ -23,6 +25,8 @@ class Making:
     alone: str = ""
     leaning: bool = False
     language: str = "sv"
+    guard: GuardReading = NOTHING_READ
+    alert: Alert | None = None
     offer: Offer | None = None
     found: tuple[Retrieval, ...] = ()
     retrievals: tuple[Retrieval, ...] = ()

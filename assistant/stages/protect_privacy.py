@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.fixed_texts import text
-from assistant.guard.personal_data import asks_of_person, holds_identity
+from assistant.guard.personal_data import personal_reason
 from assistant.model import AnswerStatus
 from assistant.stages.making import Making
 
@@ -16,13 +16,7 @@ class ProtectPrivacy:
 
     def __call__(self, making: Making) -> Making:
         """Ends where a personal number stands in the text, or somebody's private affairs are asked for."""
-        reason = (
-            "personal_data"
-            if holds_identity(making.text)
-            else "private_person"
-            if asks_of_person(making.text)
-            else ""
-        )
+        reason = personal_reason(making.text, making.guard)
         if not reason:
             return making
         return making.end(AnswerStatus.PERSONAL_DATA, text(reason, making.language, contact=self.contact))

@@ -30,17 +30,21 @@ class ShowResult:
         body, citations = render(making.claims if making.ended is None else (), self.finder, intro)
         body, citations = self.notices.added(body, citations, making.claims, making.alone)
         first = making.retrievals[0] if making.retrievals and making.ended not in _HIDDEN else None
+        said = making.said if making.ended else body
+        if making.alert and not said.startswith(making.alert.text):
+            said = f"{making.alert.text}\n\n{said}"
         return Answer(
             secrets.token_hex(8),
             making.ended or AnswerStatus.ANSWERED,
             making.language,
-            making.said if making.ended else body,
+            said,
             making.cited or citations,
             merged_passages(making.retrievals) if first else (),
             suggestions(first, making.text) if first else (),
             _seconds(making, total),
             making.links or _offered(making),
             stages,
+            alert=making.alert,
         )
 
 

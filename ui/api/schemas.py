@@ -7,7 +7,17 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
-from assistant.model import Answer, AnswerStatus, Citation, Notice, Question, RankedPassage, Turn
+from assistant.model import (
+    Alert,
+    AlertLevel,
+    Answer,
+    AnswerStatus,
+    Citation,
+    Notice,
+    Question,
+    RankedPassage,
+    Turn,
+)
 from corpus.model import Audience, Edition, Status
 
 QUESTION_LENGTH = 2_000
@@ -119,6 +129,17 @@ class PassageOut(BaseModel):
     score: float = Field(description="0 till 1, högre är bättre.")
 
 
+class AlertOut(BaseModel):
+    """Vad som sägs före allt annat när någon kan vara i fara eller behöva hjälp."""
+
+    level: AlertLevel = Field(
+        description="`certain`: status är `emergency`. `possible` och `help`: sägs före svaret, vilket det än är."
+    )
+    kind: str = Field(description="Vilken fara eller vilket behov, t.ex. `fire` eller `violence`.")
+    text: str = Field(description="Orden; `answer` börjar med dem.")
+    numbers: list[str] = Field(description="Numren som nämns, det viktigaste först.")
+
+
 class AnswerOut(BaseModel):
     """Svaret, vad det än blev av frågan."""
 
@@ -164,6 +185,9 @@ class AnswerOut(BaseModel):
     seconds: dict[str, float]
     links: list[LinkOut] = Field(
         default_factory=list, description="Hela checklistan som beställdes, och dess nationella källor."
+    )
+    alert: AlertOut | None = Field(
+        None, description="Larm eller hjälp som sägs först, null när inget sådant sägs."
     )
 
 
@@ -214,7 +238,12 @@ def answer_out(answer: Answer, *, include_passages: bool) -> AnswerOut:
         suggestions=list(answer.suggestions),
         seconds=dict(answer.seconds),
         links=[LinkOut(label=link.label, url=link.url) for link in answer.links],
+        alert=_alert(answer.alert),
     )
+
+
+def _alert(alert: Alert | None) -> AlertOut | None:
+    return AlertOut(**_fields(alert) | {"numbers": list(alert.numbers)}) if alert else None
 
 
 def _citation(citation: Citation) -> CitationOut:
@@ -229,5 +258,5 @@ def _passage(passage: RankedPassage) -> PassageOut:
     return PassageOut(**_fields(passage))
 
 
-def _fields(value: Citation | Notice | RankedPassage) -> dict[str, Any]:
+def _fields(value: Alert | Citation | Notice | RankedPassage) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
