@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.fixed_texts import in_language
 from assistant.guard.classifier import GuardClass, GuardReading
-from assistant.guard.thresholds import CERTAIN, HELP, KIND, NEAR_HELP, POSSIBLE
+from assistant.guard.thresholds import CERTAIN, HELP, HIDDEN, HIDDEN_SHARE, KIND, NEAR_HELP, POSSIBLE
 from assistant.model import Alert, AlertLevel
 
 _NUMBER = re.compile(
@@ -44,7 +44,7 @@ class Alerts:
         """What to say first, None where nothing speaks of danger or need."""
         danger = reading.chance(GuardClass.EMERGENCY)
         need = reading.chance(GuardClass.HELP)
-        if danger >= CERTAIN:
+        if danger >= CERTAIN or _hidden(reading):
             return self._first_aid(reading, text, language)
         if need >= HELP or need + danger >= NEAR_HELP > danger:
             return self._help(reading, language, also_112=danger >= POSSIBLE)
@@ -74,6 +74,13 @@ class Alerts:
         if also_112 and "112" not in said:
             said = f"{_possible(language)} {said}"
         return _alert(AlertLevel.HELP, advice.name, said)
+
+
+def _hidden(reading: GuardReading) -> bool:
+    """Whether danger is certain but for what else the text holds."""
+    danger = reading.chance(GuardClass.EMERGENCY)
+    told = danger + reading.chance(GuardClass.HELP) + reading.chance(GuardClass.ORDINARY)
+    return danger >= HIDDEN and danger >= HIDDEN_SHARE * told
 
 
 def _alert(level: AlertLevel, kind: str, said: str) -> Alert:

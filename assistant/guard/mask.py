@@ -82,7 +82,7 @@ def _replaced(line: str, spans: Iterator[_Span]) -> str:
 def plain_signs(line: str) -> str:
     """The same characters in the same places, every digit 0–9 and every dash a hyphen."""
     return "".join(
-        str(int(character)) if character.isdecimal() else "-" if character in "‐‑‒–—−" else character
+        str(int(character)) if character.isdecimal() else "-" if character in "‐‑‒–—−－" else character
         for character in line
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.fixed_texts import text
 from assistant.guard.classifier import GuardClass
 from assistant.guard.guard_reader import GuardReader
-from assistant.guard.prompt_injection import gives_orders, hides_orders
+from assistant.guard.prompt_injection import gives_orders, hides_orders, is_ciphered
 from assistant.guard.thresholds import ORDER, ORDER_WITH_FORM, PLAINLY_ORDINARY
 from assistant.model import AnswerStatus
 from assistant.stages.making import Making
@@ -37,7 +37,8 @@ class RefuseOrders:
     def _ordered(self, making: Making) -> bool:
         chance = making.guard.chance(GuardClass.ORDER)
         by_form = chance >= ORDER_WITH_FORM and gives_orders(making.text)
-        return chance >= ORDER or by_form or hides_orders(making.text)
+        odd = making.guard.chance(GuardClass.ORDINARY) < PLAINLY_ORDINARY
+        return chance >= ORDER or by_form or hides_orders(making.text) or (odd and is_ciphered(making.text))
 
     def _plain(self, rest: str) -> bool:
         return (

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from corpus.currency.changes import Change, Clock, currency_files, read_currency
+from corpus.currency.help_numbers import HelpNumber, help_numbers
 from corpus.settings import Settings
 
 _WIDTH = 92
@@ -23,6 +24,7 @@ def run(options: argparse.Namespace, settings: Settings, clock: Clock = date.tod
     else:
         print("\n".join(_shown(change, today) for change in changes))
         print(_summary(changes, today))
+        print("\n".join(("\nNummer som nämns vid fara och behov av hjälp:", *map(_number, help_numbers()))))
     return 0
 
 
@@ -38,6 +40,11 @@ def _shown(change: Change, today: date) -> str:
     head = f"{change.checked}{overdue}  {change.id} ({where}){law}{doubt}"
     body = textwrap.fill(change.text, _WIDTH, initial_indent="    ", subsequent_indent="    ")
     return f"{head}\n{body}\n    {change.source_title}: {change.source_url}"
+
+
+def _number(number: HelpNumber) -> str:
+    checked = f"kontrollerat {number.checked}" if number.checked else "källan inte läst inför den här utgåvan"
+    return f"  {number.number:14} {number.name}. {number.source_url} ({checked})"
 
 
 def _summary(changes: tuple[Change, ...], today: date) -> str:

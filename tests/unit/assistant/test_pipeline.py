@@ -85,7 +85,6 @@ def test_every_other_outcome(stages: Pipeline, text: str, status: AnswerStatus, 
         (f"{LAMPS_ASKED} {FIRE}!", AnswerStatus.EMERGENCY),
         (f"Var bor Anna Påhittad? Hjälp, {FIRE}", AnswerStatus.EMERGENCY),
         (f"{LAMPS_ASKED} {IDENTITY}", AnswerStatus.PERSONAL_DATA),
-        (f"{ORDER} {LAMPS_ASKED}", AnswerStatus.REFUSED),
     ],
 )
 def test_the_order_of_the_stages(

@@ -19,6 +19,7 @@ _ENDS = (".", "!", "?", "”", "»", ":")
 """What a quote that can be read by itself ends with."""
 _STAGES = {
     "clean": "Rensa frågan",
+    "guard": "Vad är det för fråga?",
     "emergency": "Nödläge?",
     "orders": "Försök att styra?",
     "personal_data": "Personuppgifter?",

@@ -5,7 +5,7 @@ import { tongue } from "./language.js";
 import { state } from "./state.js";
 
 const NUMBERS = ["113 13", "1177", "114 14"];
-const DIALLED = /(\b(?:112|1177|\d{3}[ -]\d{2,3}(?: \d{2})*)\b)/;
+const DIALLED = /(\b(?:112|1177|90101|90 390|0\d{1,2}-\d{2,3}(?: \d{2})+|\d{3}[ -]\d{2,3}(?: \d{2})*)\b)/;
 
 /** 112, large, and the numbers for what isn't urgent. */
 export function numbers() {

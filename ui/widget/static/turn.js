@@ -39,8 +39,11 @@ function done(turn, ways) {
   const markers = new Set(answer.citations.map((each) => each.marker));
   const text = make("div", { class: `answer ${answer.status}`, ...tongue(answer.language) });
   const emergency = answer.status === "emergency";
-  const blocks = prose(turn, answer.answer, markers, emergency ? dialled : undefined);
-  if (prefaced(answer)) for (const block of blocks.slice(1)) Object.assign(block, { lang: "sv", dir: "ltr" });
+  const beside = emergency ? null : answer.alert;
+  const said = beside ? answer.answer.slice(beside.text.length).trim() : answer.answer;
+  const blocks = prose(turn, said, markers, emergency ? dialled : undefined);
+  if (prefaced(answer, said)) for (const block of blocks.slice(1)) Object.assign(block, { lang: "sv", dir: "ltr" });
+  if (beside) text.append(alarm(beside));
   text.append(...blocks);
   const parts = emergency ? [label(answer.status), call(), text, numberList()] : [label(answer.status), text];
   parts.push(links(answer.links || []), sources(turn, answer.citations));
@@ -51,8 +54,13 @@ function done(turn, ways) {
 }
 
 /** Whether the answer says in another language that what follows is the documents' Swedish. */
-function prefaced(answer) {
-  return answer.answered && answer.language !== "sv" && answer.answer.split("\n", 1)[0].trim().endsWith(":");
+function prefaced(answer, said) {
+  return answer.answered && answer.language !== "sv" && said.split("\n", 1)[0].trim().endsWith(":");
+}
+
+/** What is said before the answer where somebody may be in danger or in need; its numbers can be clicked. */
+function alarm(alert) {
+  return make("p", { class: `alarm ${alert.level}`, role: "note", dir: "auto" }, ...dialled(alert.text));
 }
 
 function label(status) {
