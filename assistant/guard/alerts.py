@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.fixed_texts import in_language
 from assistant.guard.classifier import GuardClass, GuardReading
-from assistant.guard.thresholds import CERTAIN, HELP, HIDDEN, HIDDEN_SHARE, KIND, NEAR_HELP, POSSIBLE
+from assistant.guard.thresholds import CERTAIN, HELP, HELP_BESIDE, KIND, NEAR_HELP, OVER_NEED, POSSIBLE
 from assistant.model import Alert, AlertLevel
 
 _NUMBER = re.compile(
@@ -44,7 +44,7 @@ class Alerts:
         """What to say first, None where nothing speaks of danger or need."""
         danger = reading.chance(GuardClass.EMERGENCY)
         need = reading.chance(GuardClass.HELP)
-        if danger >= CERTAIN or _hidden(reading):
+        if _is_certain(reading):
             return self._first_aid(reading, text, language)
         if need >= HELP or need + danger >= NEAR_HELP > danger:
             return self._help(reading, language, also_112=danger >= POSSIBLE)
@@ -60,27 +60,33 @@ class Alerts:
         said = said or general.get(language) or in_language(advice.texts if advice else general, language)
         if _DEAF.search(text.lower()):
             said = f"{said} {in_language(_table('first_aid')['deaf'], language)}"
+        if reading.chance(GuardClass.HELP) >= HELP_BESIDE and (helps := self._help_text(reading, language)):
+            said = f"{said}\n\n{in_language(_table('first_aid')['otherwise'], language)} {helps[1]}"
         return _alert(AlertLevel.CERTAIN, advice.name if advice else _GENERAL, said)
 
     def _help(self, reading: GuardReading, language: str, *, also_112: bool) -> Alert:
+        found = self._help_text(reading, language)
+        if found is None:
+            return _alert(AlertLevel.POSSIBLE, _GENERAL, _possible(language))
+        name, said = found
+        if also_112 and "112" not in said:
+            said = f"{_possible(language)} {said}"
+        return _alert(AlertLevel.HELP, name, said)
+
+    def _help_text(self, reading: GuardReading, language: str) -> tuple[str, str] | None:
+        """Which need it is and who helps, None where the kind is unsure."""
         kind = _kind(reading.help_kinds)
         advice = next((each for each in _help() if kind in each.kinds), None)
         if advice is None:
-            return _alert(AlertLevel.POSSIBLE, _GENERAL, _possible(language))
+            return None
         social = self.social or _SOCIAL
-        said = in_language(advice.texts, language).format(
-            social=social, social_low=social[:1].lower() + social[1:]
-        )
-        if also_112 and "112" not in said:
-            said = f"{_possible(language)} {said}"
-        return _alert(AlertLevel.HELP, advice.name, said)
+        low = social[:1].lower() + social[1:]
+        return advice.name, in_language(advice.texts, language).format(social=social, social_low=low)
 
 
-def _hidden(reading: GuardReading) -> bool:
-    """Whether danger is certain but for what else the text holds."""
-    danger = reading.chance(GuardClass.EMERGENCY)
-    told = danger + reading.chance(GuardClass.HELP) + reading.chance(GuardClass.ORDINARY)
-    return danger >= HIDDEN and danger >= HIDDEN_SHARE * told
+def _is_certain(reading: GuardReading) -> bool:
+    danger, ordinary, need = map(reading.chance, (GuardClass.EMERGENCY, GuardClass.ORDINARY, GuardClass.HELP))
+    return danger >= CERTAIN and danger >= ordinary and danger >= OVER_NEED * need
 
 
 def _alert(level: AlertLevel, kind: str, said: str) -> Alert:

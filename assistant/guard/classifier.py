@@ -95,7 +95,7 @@ class GuardClassifier:
         )
 
     def _kinds(self, name: str, grams: Grams, vector: Floats | None) -> tuple[tuple[str, float], ...]:
-        if vector is None:
+        if vector is None or name not in self.heads:
             return ()
         head = self.heads[name]
         found = zip(head.labels, map(float, head.chances(grams, vector)), strict=True)

@@ -6,17 +6,19 @@ that is missed weighs more than ten ordinary questions that are told of 112.
 
 TURN = " ¶ "
 """Parts the turns of a conversation that is read as one text."""
-CERTAIN = 0.45
-"""From here an emergency ends the answer with 112 and what to do."""
-HIDDEN = 0.15
-HIDDEN_SHARE = 0.7
-"""Danger counts as certain from HIDDEN where it is this share of danger, need and the ordinary together: an emergency
-may hold a personal number, or be told as an order."""
-POSSIBLE = 0.12
+CERTAIN = 0.2
+"""From here danger that is likelier than the ordinary ends the answer with 112 and what to do; how likely personal data
+and orders are doesn't count, for an emergency may hold a personal number or be told as an order. All three ways of
+counting tried found 85–87 % with 1.7–2.2 % of the ordinary; this finds the most."""
+OVER_NEED = 0.7
+"""Danger must be at least this share of need: told of violence or low spirits, 112 is never far away."""
+POSSIBLE = 0.08
 """From here 112 is said before the ordinary answer."""
 SUSPECTED = 0.3
 """From here, by the n-grams alone, a sentence within a longer text is read by itself."""
 HELP = 0.25
+HELP_BESIDE = 0.12
+"""From here who helps stands after what to do in an emergency, should it not be one."""
 NEAR_HELP = 0.5
 """From here danger and need together are need, where it isn't plain which of them it is."""
 KIND = 0.3

@@ -89,16 +89,16 @@ class GuardTrainer:
             shape=(len(texts), BUCKETS),
         )
 
-    def fitted(self, kept: NDArray[np.bool_]) -> GuardClassifier:
-        """A classifier fitted on the texts that `kept` marks."""
+    def fitted(self, kept: NDArray[np.bool_], *, kinds: bool = True) -> GuardClassifier:
+        """A classifier fitted on the texts that `kept` marks; without `kinds` it tells only the classes."""
         labels = np.array([text.label.value for text in self.texts])
-        kinds = np.array([text.kind for text in self.texts])
+        named = np.array([text.kind for text in self.texts])
         heads = {
             "class": self._head("class", labels, kept, dense=True),
             "class-plain": self._head("class-plain", labels, kept, dense=False),
         }
-        for name in (GuardClass.EMERGENCY, GuardClass.HELP):
-            heads[name.value] = self._head(name.value, kinds, kept & (labels == name.value), dense=True)
+        for name in (GuardClass.EMERGENCY, GuardClass.HELP) if kinds else ():
+            heads[name.value] = self._head(name.value, named, kept & (labels == name.value), dense=True)
         return GuardClassifier(heads, self._embedder)
 
     def _head(self, name: str, labels: NDArray[np.str_], kept: NDArray[np.bool_], *, dense: bool) -> Head:
@@ -113,7 +113,12 @@ class GuardTrainer:
             parts.append(csr_matrix((self.vectors[kept] - mean) * _VECTOR_SCALE))
         model = LogisticRegression(C=_FIRMNESS[name], max_iter=1_000)
         model.fit(hstack(parts).tocsr(), labels[kept])
-        weights = np.asarray(model.coef_, dtype=np.float32)
+        weights: Matrix = np.asarray(model.coef_, np.float32)
+        bias: Matrix = np.asarray(model.intercept_, np.float32)
+        if len(weights) == 1:
+            # Of two labels scikit-learn keeps one row, for the second.
+            weights = np.vstack([-weights, weights]).astype(np.float32) * np.float32(0.5)
+            bias = np.concatenate([-bias, bias]).astype(np.float32) * np.float32(0.5)
         scale = np.abs(weights[:, :buckets]).max(1) / 127
         return Head(
             tuple(map(str, model.classes_)),
@@ -121,7 +126,7 @@ class GuardTrainer:
             scale,
             (weights[:, buckets:] * _VECTOR_SCALE).astype(np.float16),
             mean.astype(np.float16),
-            np.asarray(model.intercept_, dtype=np.float32),
+            bias,
         )
 
     def chances(self, classifier: GuardClassifier, tested: NDArray[np.bool_], *, plain: bool) -> Matrix:
@@ -152,14 +157,15 @@ def train_guards(embedder: Embedder, questions: Iterable[str], *, write: bool) -
     truth = np.array([list(GuardClass).index(text.label) for text in texts])
     writers = np.array([text.writer for text in texts])
     aside = np.array([text.aside for text in texts])
-    for plain in (False, True):
-        left_out = np.zeros((len(texts), len(GuardClass)), np.float32)
-        for writer in sorted(set(writers)):
-            tested = (writers == writer) & ~aside
-            fitted = trainer.fitted((writers != writer) & ~aside)
-            left_out[tested] = trainer.chances(fitted, tested, plain=plain)
+    left_out = {plain: np.zeros((len(texts), len(GuardClass)), np.float32) for plain in (False, True)}
+    for writer in sorted(set(writers)):
+        tested = (writers == writer) & ~aside
+        fitted = trainer.fitted((writers != writer) & ~aside, kinds=False)
+        for plain, chances in left_out.items():
+            chances[tested] = trainer.chances(fitted, tested, plain=plain)
+    for plain, chances in left_out.items():
         name = "utan vektor" if plain else "med vektor"
-        _print(f"Skribent för skribent utelämnad, {name}", left_out[~aside], truth[~aside])
+        _print(f"Skribent för skribent utelämnad, {name}", chances[~aside], truth[~aside])
     fitted = trainer.fitted(~aside)
     _print("Det undanlagda", trainer.chances(fitted, aside, plain=False), truth[aside])
     _print_kinds(fitted, [text for text in texts if text.aside], trainer.vectors[aside])

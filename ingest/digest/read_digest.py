@@ -9,7 +9,7 @@ A file marked `utkast: ja` is a draft: counted, but nothing of it is read, so th
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import RegisterError
@@ -26,6 +26,7 @@ from corpus.model import (
     StatementId,
     Term,
 )
+from ingest.digest.read_voices import read_voices, voices_beside
 
 _STATEMENT = re.compile(r"^- (?P<text>\S.*) \(s\. (?P<pages>[\d ,–-]+)(?:; (?P<audience>\w+))?\)$")
 _HEADING = re.compile(r"^(#{1,4}) (\S.*)$")
@@ -72,7 +73,7 @@ def read_digest(path: Path) -> DigestFile:
         return DigestFile(
             path.name, document, head.get("del", path.stem), (), Records(), True, filled, len(forms)
         )
-    statements = tuple(_statements(path.name, document, body))
+    statements = _with_voices(path, tuple(_statements(path.name, document, body)))
     tables = _tables(path.name, body)
     return DigestFile(
         path.name,
@@ -84,6 +85,18 @@ def read_digest(path: Path) -> DigestFile:
             _indicators(path.name, document, tables),
             _terms(document, statements) if head.get("typ") == "begrepp" else (),
         ),
+    )
+
+
+def _with_voices(path: Path, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements with the questions of the file beside; raises RegisterError for one that the digest hasn't."""
+    voices = read_voices(path)
+    if unknown := voices.keys() - {statement.text for statement in statements}:
+        name = voices_beside(path).name
+        raise RegisterError(name, 0, f"påståendet finns inte i {path.name}: «{sorted(unknown)[0][:80]}».")
+    return tuple(
+        replace(each, questions=tuple(dict.fromkeys((*each.questions, *voices.get(each.text, ())))))
+        for each in statements
     )
 
 

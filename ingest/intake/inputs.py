@@ -12,6 +12,7 @@ import corpus
 import ingest
 from corpus.municipality import municipality_of
 from corpus.settings import LOCAL, Settings, embedder_name
+from ingest.digest.read_voices import voices_beside
 from ingest.files.gather import Gathered, gather
 from ingest.intake.uploads import Upload, path_of, uploads_in_force
 from ingest.structure.layout import ReadingSettings, reading_settings
@@ -51,6 +52,7 @@ def find_inputs(
     registers = (*municipality.registers(), *(path for path in own if path.is_file()))
     files = [
         *digest_files,
+        *filter(Path.is_file, map(voices_beside, digest_files)),
         *registers,
         *municipality.reading(),
         *(found.preferred for found in official.documents),
