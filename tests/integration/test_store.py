@@ -22,15 +22,15 @@ from ui.store.store import open_store
 pytestmark = pytest.mark.slow
 
 SECRETS = (
-    "19900101-1234", "9001011234", "070-123 45 67", "+46701234567", "anna@exempel.se", "Fiktivsson", "fiktivsson",
+    "19900101-1234", "9001011239", "+46701234567", "anna@exempel.se", "Fiktivsson", "fiktivsson",
     "Påhittsgatan 12",
 )  # fmt: skip
 QUESTIONS = (
-    f"Jag heter Anna Fiktivsson, ring 070-123 45 67. {LAMPS}",
+    LAMPS,
     f"jag heter anna fiktivsson, anna@exempel.se, bor på Påhittsgatan 12. {LAMPS}",
     f"{LAMPS} Ring +46701234567, mvh Anna Fiktivsson",
     f"Mitt personnummer är 19900101-1234. {LAMPS}",
-    f"9001011234: {LAMPS}",
+    f"9001011239: {LAMPS}",
     "Vad kostar en biljett till badhuset?",
     "Hur mycket kostar en biljett till badhuset?",
 )
@@ -107,10 +107,10 @@ def test_switched_on_it_keeps_cleaned_questions_and_erases_them(place: Place, tm
     assert len(rows) == len(QUESTIONS) + 1
     assert "Den sista frågan före stoppet?" in exported.stdout
     first = rows[replies[0]["id"]]
-    # Whether who leaves a number behind is answered is the guards' to say; what is kept is masked either way.
-    assert first["Fråga"] in ("", f"Jag heter [namn], ring [telefon]. {LAMPS}")
+    assert first["Fråga"] == LAMPS
     assert (first["Hjälpte"], first["Kommentar"]) == ("nej", "Jag heter [namn]")
-    assert first["Källor"] == ("lampor s. 1" if first["Fråga"] else "")
+    assert first["Källor"] == "lampor s. 1"
+    # Whether who leaves an address behind is answered is the guards' to say; what is kept is masked either way.
     masked = f"jag heter [namn], [e-post], bor på [adress]. {LAMPS}"
     assert rows[replies[1]["id"]]["Fråga"] in ("", masked)
     assert [rows[reply["id"]]["Fråga"] for reply in replies[3:5]] == ["", ""]

@@ -18,11 +18,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     for text, kind in zip(index.entries.texts, index.entries.kind, strict=True):
         if kind != EntryKind.PASSAGE:
             texts[bool(kind == EntryKind.QUESTION)].append(text)
-    cache = VectorCache(embedder, settings.data / "vectors.sqlite")
+    path = municipality_of(settings).vectors
+    # What shipped before was never embedded here, and must be kept.
+    cache = VectorCache(embedder, settings.data / "vectors.sqlite", path)
     kept = {**cache.packed(texts[True], True), **cache.packed(texts[False], False)}
     cache.close()
     index.close()
-    path = municipality_of(settings).vectors
     write_shipped(path, kept)
     print(f"{len(kept)} vektorer, {path.stat().st_size / 1e6:.1f} MB.")
     return 0
