@@ -89,11 +89,14 @@ def _parser() -> argparse.ArgumentParser:
     init = commands.add_parser("init", help="gör en mapp med data för en annan kommun")
     init.add_argument("folder", type=Path, metavar="MAPP")
     init.add_argument("--name", required=True, metavar="NAMN", help='t.ex. "Ekeby kommun"')
-    train = commands.add_parser("train", help="lär om det som är lärt av exempel")
-    train.add_argument("task", choices=["guards"], help="guards: fara, hjälp, personuppgifter och order")
-    train.add_argument("--write", action="store_true", help="skriv vikterna som följer med projektet")
+    _training(commands.add_parser("train", help="lär om det som är lärt av exempel"))
     commands.add_parser("vectors", help="skriv vektorerna för det som följer med projektet")
     return parser
+
+
+def _training(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("task", choices=["guards"], help="guards: fara, hjälp, personuppgifter och order")
+    parser.add_argument("--write", action="store_true", help="skriv vikterna som följer med projektet")
 
 
 def _requirements(parser: argparse.ArgumentParser) -> None:

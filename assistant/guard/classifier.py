@@ -1,7 +1,8 @@
 """What a text is, learnt from examples: an emergency, somebody in need, personal data, an order, or ordinary.
 
-A linear model over hashed n-grams and the embedder's vector; `trygg train guards` fits it on evals/training/guards and
-writes weights.npz. Another embedder than the one it was fitted with is met by a second model that needs no vector.
+A linear model over hashed n-grams and the embedder's vector; `trygg train guards` fits it on the texts of
+evals/training/guard_texts and writes weights.npz. Another embedder than the one it was fitted with is met by a second
+model that needs no vector.
 """
 
 from collections.abc import Mapping

@@ -47,9 +47,10 @@ class GuardReader:
         parts = _PARTS.split(text)
         if len(parts) < 2:
             return whole
-        worst = max(parts, key=lambda part: self.classifier.read(part).chance(GuardClass.EMERGENCY))
-        if self.classifier.read(worst).chance(GuardClass.EMERGENCY) < SUSPECTED:
+        chances = [self.classifier.read(part).chance(GuardClass.EMERGENCY) for part in parts]
+        if max(chances) < SUSPECTED:
             return whole
+        worst = parts[chances.index(max(chances))]
         read = self._read(worst)
         return max(whole, read, key=lambda reading: reading.chance(GuardClass.EMERGENCY))
 

@@ -25,14 +25,10 @@ _ACCOUNT = re.compile(
     r"\b(?:konto\w*|clearing\w*|account)\b[^\d\n]{0,20}(\d{4}[- ,]{0,3}\d(?:[ -]?\d){5,9})(?!\d)",
     re.IGNORECASE,
 )
-_WORDS = {
-    word: str(number % 10)
-    for words in (
-        "noll ett två tre fyra fem sex sju åtta nio", "nolla etta tvåa trea fyra femma sexa sjua åtta nia",
-        "zero one two three four five six seven eight nine",
-    )
-    for number, word in enumerate(words.split())
-}  # fmt: skip
+_WORDS = (
+    "noll ett två tre fyra fem sex sju åtta nio nolla etta tvåa trea femma sexa sjua nia "
+    "zero one two three four five six seven eight nine"
+).split()
 _SPELLED = re.compile(rf"\b(?:(?:{'|'.join(_WORDS)})\b[\s,-]*){{10,}}", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:person\w*(?:nr|nummer|nummret|numret)|p(?:ers)?\.?n(?:umme)?r|samordnings\w*|reserv(?:nummer|nr)|födelsenummer\w*"
